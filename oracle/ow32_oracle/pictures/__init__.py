@@ -1,0 +1,1 @@
+"""Pictures of the norms and decisions: DOT graphs, and SVG drawn with or without the ``dot`` program."""

@@ -1,0 +1,452 @@
+"""Dosing: venetoclax with the azole antifungal, azacitidine, and the length of a cycle."""
+
+from ow32_spec import readings
+from ow32_spec.facts import (
+    antifungal_prophylaxis_needed,
+    azacitidine_schedule,
+    azole,
+    azole_is_strong_inhibitor,
+    blood_counts_normal,
+    cycle,
+    day_of_cycle,
+    dose_reduction_chosen,
+    drug_induced_cytopenia,
+    neutrophils_normal,
+    on_treatment,
+    remission,
+    strong_cyp3a4_inhibitor,
+    toxicity,
+    venetoclax_days,
+    venetoclax_mg_yesterday,
+)
+from ow32_spec.language.norms import Decision, may, must, nowhere_else, only_if, yields
+from ow32_spec.language.terms import TRUE, Defined, all_of, by_reading, implies, read_as
+from ow32_spec.language.types import Enumeration
+
+NO_DOSE, BELOW_100_MG, MG_100, OTHER_MG, MG_200, MG_400 = (
+    "none",
+    "below_100_mg",
+    "100_mg",
+    "other_mg",
+    "200_mg",
+    "400_mg",
+)
+TAKE, DO_NOT_TAKE = "take", "do_not_take"
+MG_75_PER_M2, OTHER_MG_PER_M2 = "75_mg_per_m2", "other_mg_per_m2"
+SHORTENED, FULL_LENGTH, OTHER_LENGTH = "14_to_21_days", "28_days", "other_length"
+
+stated_cases_only = read_as(readings.permissions, "stated_cases_only")
+
+venetoclax = Decision(
+    name="venetoclax",
+    question="What dose of venetoclax is given today?",
+    about="venetoclax today is",
+    section="dosing",
+    asked=on_treatment,
+    outcomes=Enumeration(
+        "venetoclax",
+        {
+            NO_DOSE: "none",
+            BELOW_100_MG: "a dose below 100 mg",
+            MG_100: "100 mg",
+            OTHER_MG: "a dose between 100 mg and 400 mg other than 200 mg",
+            MG_200: "200 mg",
+            MG_400: "400 mg",
+        },
+    ),
+)
+azole_antifungal = Decision(
+    name="azole_antifungal",
+    question="Does the patient take an azole antifungal today?",
+    about="to",
+    section="dosing",
+    asked=on_treatment,
+    outcomes=Enumeration("azole_antifungal", {TAKE: "take an azole", DO_NOT_TAKE: "not take an azole"}),
+)
+cycle_length = Decision(
+    name="cycle_length",
+    question="How long is this cycle?",
+    about="this cycle is",
+    section="dosing",
+    asked=on_treatment,
+    outcomes=Enumeration(
+        "cycle_length",
+        {SHORTENED: "shortened to 14-21 days", FULL_LENGTH: "28 days", OTHER_LENGTH: "of another length"},
+    ),
+)
+azacitidine = Decision(
+    name="azacitidine",
+    question="What dose of azacitidine is given today?",
+    about="azacitidine today is",
+    section="dosing",
+    asked=on_treatment,
+    outcomes=Enumeration(
+        "azacitidine",
+        {NO_DOSE: "none", MG_75_PER_M2: "75 mg/m2", OTHER_MG_PER_M2: "a dose other than 75 mg/m2"},
+    ),
+)
+
+# -- 1: the escalation, and what follows --------------------------------------------------------------------------
+
+escalating_cycle = by_reading(readings.ramp, {"once_per_course": cycle.is_(1), "every_cycle": TRUE})
+dosing_day = by_reading(
+    readings.shortened_cycle,
+    {"cycle_lasts": TRUE, "dosing_days": day_of_cycle.at_most(venetoclax_days)},
+)
+escalating = Defined(
+    "escalating", escalating_cycle & day_of_cycle.at_most(3), meaning="the dose is being escalated (days 1 to 3)"
+)
+past_escalation = Defined(
+    "past-escalation", ~escalating & dosing_day, meaning="the escalation is over (day 4 and after)"
+)
+
+day_1_100_mg = must(
+    venetoclax,
+    MG_100,
+    when=escalating_cycle & day_of_cycle.is_(1),
+    name="day-1-100-mg",
+    clause="OW32#dosing.1",
+)
+day_2_200_mg = must(
+    venetoclax,
+    MG_200,
+    when=escalating_cycle & day_of_cycle.is_(2),
+    name="day-2-200-mg",
+    clause="OW32#dosing.1",
+)
+day_3_400_mg = must(
+    venetoclax,
+    MG_400,
+    when=escalating_cycle & day_of_cycle.is_(3),
+    name="day-3-400-mg",
+    clause="OW32#dosing.1",
+)
+thereafter_100_mg = must(
+    venetoclax, MG_100, when=past_escalation, name="thereafter-100-mg", clause="OW32#dosing.1"
+)
+
+# -- 2: the azole starts on day 4 ---------------------------------------------------------------------------------
+
+azole_from_day_4 = must(
+    azole_antifungal, TAKE, when=~escalating, name="azole-from-day-4", clause="OW32#dosing.2"
+)
+no_azole_before_day_4 = must(
+    azole_antifungal, DO_NOT_TAKE, when=escalating, name="no-azole-before-day-4", clause="OW32#dosing.2"
+)
+
+# -- 3: shortened cycles ------------------------------------------------------------------------------------------
+
+shortened_for_cytopenia = may(
+    cycle_length,
+    SHORTENED,
+    when=drug_induced_cytopenia,
+    name="shortened-for-cytopenia",
+    clause="OW32#dosing.3",
+)
+shortened_for_nothing_else = nowhere_else(
+    shortened_for_cytopenia, name="shortened-for-nothing-else", under=stated_cases_only
+)
+otherwise_28_days = must(
+    cycle_length,
+    SHORTENED,
+    FULL_LENGTH,
+    under=read_as(readings.standard_cycle, "28_days"),
+    name="otherwise-28-days",
+    clause=("OW32#dosing.3", "OW32#monitoring.5"),
+)
+rest_days = must(
+    venetoclax,
+    NO_DOSE,
+    when=~dosing_day,
+    under=read_as(readings.shortened_cycle, "dosing_days"),
+    name="rest-days",
+    clause="OW32#dosing.3",
+)
+
+# -- 6, first half: who may have 400 mg daily ---------------------------------------------------------------------
+
+cannot_take_azoles = azole.is_("cannot_take")
+remission_without_prophylaxis = all_of(remission, blood_counts_normal, ~antifungal_prophylaxis_needed)
+
+# -- 4: when neutrophils recover ----------------------------------------------------------------------------------
+
+azole_may_stop = may(
+    azole_antifungal,
+    DO_NOT_TAKE,
+    when=~escalating & neutrophils_normal,
+    name="azole-may-stop",
+    clause="OW32#dosing.4",
+)
+full_dose_on_recovery = may(
+    venetoclax,
+    MG_400,
+    when=all_of(
+        past_escalation,
+        neutrophils_normal,
+        by_reading(
+            readings.full_dose,
+            {"remission": remission_without_prophylaxis, "recovery | as_written": TRUE},
+        ),
+    ),
+    name="full-dose-on-recovery",
+    clause="OW32#dosing.4",
+)
+
+# -- 5: strong CYP3A4 inhibitors ----------------------------------------------------------------------------------
+
+azole_counts = by_reading(
+    readings.azole_strength, {"every_azole": TRUE, "strong_azoles": azole_is_strong_inhibitor}
+)
+inhibited = Defined(
+    "inhibited",
+    strong_cyp3a4_inhibitor | (azole.is_("taken") & azole_counts),
+    meaning="the patient takes a strong CYP3A4 inhibitor",
+)
+every_step_reduced = read_as(readings.inhibitor_during_ramp, "every_step_reduced")
+
+reduced_with_inhibitor = must(
+    venetoclax,
+    NO_DOSE,
+    BELOW_100_MG,
+    MG_100,
+    OTHER_MG,
+    MG_200,
+    when=inhibited,
+    name="reduced-with-inhibitor",
+    clause="OW32#dosing.5",
+)
+day_1_reduced = must(
+    venetoclax,
+    BELOW_100_MG,
+    when=inhibited & day_1_100_mg.condition,
+    under=every_step_reduced,
+    name="day-1-reduced",
+    clause="OW32#dosing.5",
+)
+day_2_reduced = must(
+    venetoclax,
+    BELOW_100_MG,
+    MG_100,
+    OTHER_MG,
+    when=inhibited & day_2_200_mg.condition,
+    under=every_step_reduced,
+    name="day-2-reduced",
+    clause="OW32#dosing.5",
+)
+day_3_reduced = must(
+    venetoclax,
+    BELOW_100_MG,
+    MG_100,
+    OTHER_MG,
+    MG_200,
+    when=inhibited & day_3_400_mg.condition,
+    under=read_as(readings.inhibitor_during_ramp, "every_step_reduced", "third_step_reduced"),
+    name="day-3-reduced",
+    clause="OW32#dosing.5",
+)
+
+# -- 6: 400 mg daily ----------------------------------------------------------------------------------------------
+
+restricted_dose = by_reading(readings.full_dose_scope, {"maintenance": past_escalation, "every_dose": TRUE})
+
+full_dose_restricted = only_if(
+    venetoclax,
+    MG_400,
+    when=implies(restricted_dose, cannot_take_azoles | remission_without_prophylaxis),
+    name="full-dose-restricted",
+    clause="OW32#dosing.6",
+)
+full_dose_without_azoles = may(
+    venetoclax,
+    MG_400,
+    when=past_escalation & cannot_take_azoles,
+    under=read_as(readings.cannot_take_azoles, "permitted", "as_written"),
+    name="full-dose-without-azoles",
+    clause="OW32#dosing.6",
+)
+full_dose_required_without_azoles = must(
+    venetoclax,
+    MG_400,
+    when=past_escalation & cannot_take_azoles,
+    under=read_as(readings.cannot_take_azoles, "required"),
+    name="full-dose-required-without-azoles",
+    clause="OW32#dosing.6",
+)
+full_dose_in_remission = may(
+    venetoclax,
+    MG_400,
+    when=past_escalation & remission_without_prophylaxis,
+    name="full-dose-in-remission",
+    clause="OW32#dosing.6",
+)
+no_azole_for_those_who_cannot = must(
+    azole_antifungal,
+    DO_NOT_TAKE,
+    when=cannot_take_azoles,
+    name="no-azole-for-those-who-cannot",
+    clause="OW32#dosing.6",
+)
+
+# -- 7: azacitidine -----------------------------------------------------------------------------------------------
+
+weekend_free = azacitidine_schedule.is_("days_1_to_5_and_8_to_9")
+weekend_pause = weekend_free & day_of_cycle.between(6, 7)
+weekend_catch_up = weekend_free & day_of_cycle.between(8, 9)
+either_schedule = read_as(readings.azacitidine_days, "either_schedule")
+practice_is_permitted = read_as(readings.azacitidine_days, "as_written")
+
+days_1_to_7 = must(
+    azacitidine, MG_75_PER_M2, when=day_of_cycle.between(1, 7), name="days-1-to-7", clause="OW32#dosing.7"
+)
+no_other_days = must(
+    azacitidine, NO_DOSE, when=day_of_cycle.more_than(7), name="no-other-days", clause="OW32#dosing.7"
+)
+weekend_may_pause = may(
+    azacitidine,
+    NO_DOSE,
+    when=weekend_pause,
+    under=practice_is_permitted,
+    name="weekend-may-pause",
+    clause="OW32#dosing.7",
+)
+weekend_may_be_caught_up = may(
+    azacitidine,
+    MG_75_PER_M2,
+    when=weekend_catch_up,
+    under=practice_is_permitted,
+    name="weekend-may-be-caught-up",
+    clause="OW32#dosing.7",
+)
+weekend_pauses = must(
+    azacitidine,
+    NO_DOSE,
+    when=weekend_pause,
+    under=either_schedule,
+    name="weekend-pauses",
+    clause="OW32#dosing.7",
+)
+weekend_is_caught_up = must(
+    azacitidine,
+    MG_75_PER_M2,
+    when=weekend_catch_up,
+    under=either_schedule,
+    name="weekend-is-caught-up",
+    clause="OW32#dosing.7",
+)
+
+# -- stopping 4: a reduction for toxicity -------------------------------------------------------------------------
+
+reduction_considered = read_as(readings.toxicity, "unless_reduced", "as_written")
+reduction_accepted = read_as(readings.toxicity, "unless_reduced")
+
+venetoclax_reduced_for_toxicity = may(
+    venetoclax,
+    BELOW_100_MG,
+    when=toxicity & dose_reduction_chosen & dosing_day,
+    under=reduction_considered,
+    name="reduced-for-toxicity",
+    clause="OW32#stopping.4",
+)
+azacitidine_reduced_for_toxicity = may(
+    azacitidine,
+    OTHER_MG_PER_M2,
+    when=toxicity & dose_reduction_chosen & day_of_cycle.at_most(9),
+    under=reduction_considered,
+    name="reduced-for-toxicity",
+    clause="OW32#stopping.4",
+)
+
+# -- monitoring 8: gradual escalation -----------------------------------------------------------------------------
+
+gradual_escalation = only_if(
+    venetoclax,
+    MG_400,
+    when=venetoclax_mg_yesterday.at_least(200),
+    under=read_as(readings.gradual_escalation, "every_increase"),
+    guidance=True,
+    name="gradual-escalation",
+    clause="OW32#monitoring.8",
+)
+
+# -- exceptions: which norm yields to which, and under which reading ----------------------------------------------
+
+special_over_general = "The one speaks of some patients, the other of all."
+
+PRECEDENCES = (
+    *(
+        yields(step, to=reduced, under=under, reason="A reduction to mitigate toxicity changes the step it reduces.")
+        for step, reduced, under in (
+            (day_1_100_mg, day_1_reduced, TRUE),
+            (day_2_200_mg, day_2_reduced, TRUE),
+            (day_3_400_mg, day_3_reduced, TRUE),
+        )
+    ),
+    yields(
+        reduced_with_inhibitor,
+        to=day_3_400_mg,
+        under=read_as(readings.inhibitor_during_ramp, "steps_stand"),
+        reason="The step of a stated day is more specific than a reduction of no stated amount.",
+    ),
+    *(
+        yields(
+            thereafter_100_mg,
+            to=permission,
+            under=read_as(readings.cannot_take_azoles, "permitted", "required"),
+            reason=special_over_general,
+        )
+        for permission in (full_dose_without_azoles, full_dose_required_without_azoles)
+    ),
+    *(
+        yields(
+            thereafter_100_mg,
+            to=permission,
+            under=read_as(readings.full_dose, "remission", "recovery"),
+            reason=special_over_general,
+        )
+        for permission in (full_dose_on_recovery, full_dose_in_remission)
+    ),
+    yields(
+        full_dose_restricted,
+        to=full_dose_on_recovery,
+        under=read_as(readings.full_dose, "recovery"),
+        reason="The sentence on recovery comes with the course of treatment, the other with the interaction.",
+    ),
+    yields(
+        azole_from_day_4,
+        to=azole_may_stop,
+        under=read_as(readings.full_dose, "remission", "recovery"),
+        reason=special_over_general,
+    ),
+    yields(
+        azole_from_day_4,
+        to=no_azole_for_those_who_cannot,
+        under=read_as(readings.cannot_take_azoles, "permitted", "required", "reduced_dose"),
+        reason=special_over_general,
+    ),
+    yields(
+        days_1_to_7,
+        to=weekend_pauses,
+        under=TRUE,
+        reason="The remark on practice says when the other schedule is used.",
+    ),
+    yields(
+        no_other_days,
+        to=weekend_is_caught_up,
+        under=TRUE,
+        reason="The remark on practice says when the other schedule is used.",
+    ),
+    *(
+        yields(general, to=venetoclax_reduced_for_toxicity, under=reduction_accepted, reason=special_over_general)
+        for general in (day_1_100_mg, day_2_200_mg, day_3_400_mg, thereafter_100_mg)
+    ),
+    yields(
+        full_dose_required_without_azoles,
+        to=venetoclax_reduced_for_toxicity,
+        under=reduction_accepted,
+        reason=special_over_general,
+    ),
+    *(
+        yields(general, to=azacitidine_reduced_for_toxicity, under=reduction_accepted, reason=special_over_general)
+        for general in (days_1_to_7, weekend_pauses, weekend_is_caught_up)
+    ),
+)

@@ -1,0 +1,92 @@
+"""The fingerprints of the sentences of the recommendation, by clause, in source order.
+
+SHA-256 after normalisation, as `ow32_spec.source.fingerprint` gives them. They were taken once from a copy
+of the whole document; when an edition changes a sentence, `ow32 trace --json` prints the new fingerprint.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+FINGERPRINTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "OW32#furniture.1": ("7e786f5fc84122998cef77e6f22ec82211e065dacee19839ae7b3f7d96c3e672",),
+        "OW32#recommendation.0": ("65a2bee94fef32b99ff9ef80a5d499733153d8cedde0bf0a8f9b6b67af81cb52",),
+        "OW32#recommendation.1": ("540a1dc2825ceca2e506fbf717711763f4c693d22d01c13e0626499a1279702a",),
+        "OW32#recommendation.2": ("3b8e533ac0f8414712f0aee8a06777c728164870d2acd9f57dbc45005321649f",),
+        "OW32#recommendation.3": ("d7c111b61ba94bf3750024eac57521fcbdc049b7dc3eace4983921d9149bf2b1",),
+        "OW32#recommendation.4": ("4c4007288e6b4ee1587c91faf685547a256c5165542b90656e1b51d0b5972179",),
+        "OW32#recommendation.5": ("a722e83111ad5a77024ca3f01c75338883e0ea721be7a996f7933e80ef6fc854",),
+        "OW32#recommendation.6": ("b8745081d6042e091b4fe5b0025cda0904c94291f6bcba6cfa80f30a381e8f2d",),
+        "OW32#recommendation.7": ("52342c014c1a0373ad826cd75b0d36664b0b990ba6959a631d9abb8a479bf11d",),
+        "OW32#recommendation.8": ("56c499d47d64bf3b54e72b2a564bb45712072815f0d34d7dc1e2d3a5fd43247c",),
+        "OW32#furniture.2": (
+            "11607862ce7a4e09c9bd0ba5892521a2ae11531620ab60481a2e4946bd0f8828",
+            "0b41b73c30829fcf50b745ec28ef365b0e633c7cd48f816fb6eb26ed5f2f70bb",
+            "848ba5dd6e225a95c126af9ac5b6d866820affa940733259a4d49d651749d41e",
+        ),
+        "OW32#furniture.3": ("f4d30eae35b25ba8d49726a9770d25b3c8f2cbeb25fa722ee0c0155f29fcbfa4",),
+        "OW32#responsibility.1": ("600c1bb431ab8a203b0dd6464fc8086c500f23713ad219e0528d11ecb673dedc",),
+        "OW32#responsibility.2": ("1f4c3a2594ef7e4b43f01e6d7d78453afc766be2cb651201413e6d23d9f0ea45",),
+        "OW32#furniture.4": ("686538d0f53bcb630d2986695651f101d069f4404d489e1de1d644ea3f843ac9",),
+        "OW32#responsibility.3": ("458be595ca0cf36167ef074ba4e817048c126851e613d1626e918b363eb59fb7",),
+        "OW32#responsibility.4": ("f9e81f2cdfaee481156cccca78571a2f3a16d6f764c4256b7add7b28661f9b4b",),
+        "OW32#responsibility.5": ("a5c9faff67eff6130313eb528c4997d91085b62eb007bbea3161fb5e38b8e5f1",),
+        "OW32#furniture.5": ("d1af681f04f9c809c1aeb6ee01475044b6aac9c57d01590aa10d0701999a7108",),
+        "OW32#furniture.6": ("56ed06417517aa6465b639e934faf1c4ad36a0d9c8ce3bfc8038f01d7c0cf3a3",),
+        "OW32#furniture.7": ("b8578d5dead9ad768e7df36914457f8ecc45c265dda334bf2f551c79cbf55977",),
+        "OW32#starting.0": (
+            "48de01aed93790fb112914cdad99e9d2da616fc63fcb68bc43d8086c3b65d3f5",
+            "cbbeb135e0dd1a9f85444ad3d658dee3bffaa6fb490326f7900996336fec487d",
+        ),
+        "OW32#starting.1": ("3ca1c54ca7525de4ce404d75dc2a20f692c44973995623456afb4121d351a60f",),
+        "OW32#starting.2": ("927ff848825cb558a799756e6184775171ab4b45f626d47d0d71c5c63e91d5a8",),
+        "OW32#starting.3": ("e1c8976ef4d1a92e7436d4b66bbd90d638b449e797fcac196e3d2a17130be4ef",),
+        "OW32#starting.4": ("6821c5254126d4e30892960c2888f4d8fd5f8e41ae41936dc8b91cf9f186670c",),
+        "OW32#starting.5": ("e9a21f9400040b53e12799ae3df75c6bb3cb0feef860f132ce6e4de07968370c",),
+        "OW32#prescribing.1": ("7e007695e989c605189570e527c155515313322d0478de929d4e5bf647e21ccd",),
+        "OW32#prescribing.2": ("604ffdd70d31a24f98cc54c6d124d6c89448da62ee78aa6147fb45c2dbcf3397",),
+        "OW32#prescribing.3": ("390c06fbd189ca5e24bdc44f943db79ac81cfbde0bf1354eedb25bd8d164db6d",),
+        "OW32#dosing.1": ("05efcc064f45eb7beb3d0ac0e60b1cf882abe5a86327d58024cefbda34309d5f",),
+        "OW32#dosing.2": ("a26390c506985af261698dd39f2430fd2d73ec5a9a76ea8ca7b847f0911f38d0",),
+        "OW32#dosing.3": ("bc1b7c932c838028ae1160a48ad4b9bfa924e27cfd99360f2c2cfa66bb111129",),
+        "OW32#dosing.4": ("a26c3c88143c5988bf76ab2c21a2e4ca6649c69274a566fcb9d093bb03ae5a6a",),
+        "OW32#dosing.5": ("16c10c3858dce29198e8df7958935860d886346c447f56d43cc1f5dc29495afc",),
+        "OW32#dosing.6": ("152950f81af0771d18fe30343d9441703fecb7e98cd3943ae65d2df0f6966049",),
+        "OW32#dosing.7": ("8788b6a522523c5ce81a051e9dcb837fbd23364ecf263f25fe25917d0e17f9f7",),
+        "OW32#continuation.1": ("4b270590e437cb46a5aec6dd23981c4f5153ea4afa7fb63613588be28cb1ba6c",),
+        "OW32#continuation.2": ("b968bcb876e75cc1f3b36f607389a9b4ff5ccb58e7c935b5be753fb97e7b1f2d",),
+        "OW32#continuation.3": ("d4c62e553e8629cc829dfc44d9cf6e1ed2d022ba94efebb96cca0bac5f9fd4cf",),
+        "OW32#furniture.8": ("20fe4dbd2269ad9895b68ad65cdd8419550519702c4e0b22de38c2eea14213f6",),
+        "OW32#monitoring.1": ("39ada59752c616611f2b7d3862c9b6866beea6c4fdad915a5e92fc4e32e64123",),
+        "OW32#monitoring.2": ("b40d42173b135df45d2da3115e134a7340c6232904d5d1421e6c33a41e5bba03",),
+        "OW32#monitoring.3": ("b9a87dd31bfde8cbd7259a19a5ae9d7e2c2c5b8b2778a52a8116afe924d4983e",),
+        "OW32#monitoring.4": ("55fb3c975f0f123a696d9d1efa6fa5fce4a742e27c856123c70f591d5b2652a7",),
+        "OW32#monitoring.5": ("869c18b35353ca3b12938fc6723ab60ad37adb360ee7b504f3127d50fdbdda01",),
+        "OW32#monitoring.6": ("5d2e456b7063da16d2debf7997c98d1f1c662430f372cb0a3221b4a0777eca86",),
+        "OW32#monitoring.7": ("bcc99590f1d1507fee9f34b3f004dad234de7ca5b2950a00a3f15d0ada01a109",),
+        "OW32#monitoring.8": ("50c2835e2e0196ca8ddecc3f0fc667ce43c6cc7ba043564befe75b340247ea50",),
+        "OW32#monitoring.9": ("4ae573fcdfd6f89d746f7b34c60060ac449788589a3304c79768d2fa5036aedf",),
+        "OW32#monitoring.10": ("5d4830ad47a622e9af6e9cdc05d288a43fc5947edb02b530058574eca8b16b41",),
+        "OW32#monitoring.11": ("184ba31fd6ffe049d830c4254d4abf664e3b247b2e3c9a253e02485d15315614",),
+        "OW32#monitoring.12": ("acd6b5cad722d9a9fcc5523b378b30f1e5adc4cc32fa987948ac16c97ba155cf",),
+        "OW32#monitoring.13": ("239e504044fa657a7653447a9f6adb82bf37e63ef2360bd7cefa6c9daca7ecab",),
+        "OW32#furniture.9": ("d76d975fbdbb23836a577751be41edc28d245f71d9980d80a2f865616dcd0c71",),
+        "OW32#stopping.1": ("54aabf08612d613c2cbea27e4747e58f565b18860301aa951b0bbfaadb8a19c2",),
+        "OW32#stopping.2": ("57ae5dc282f3aaa33ff34cecc890c278d8abb4491191876d507f80e6a9edbac9",),
+        "OW32#stopping.3": ("da0e3c91bb1d34fa5bf72addd9975ce134bb766e9f0f00f1dbb97b6dea02f776",),
+        "OW32#stopping.4": ("a207282cbb9301b421c5cb0412d695f0e4956082bc7d81ac0e82b03c398a5ab2",),
+        "OW32#stopping.5": ("2bdfe37ee163ed9e75e4dd6e94749f20200a7fc810c784f6bc10d4ba5165f7ef",),
+        "OW32#furniture.10": ("a342b4b175f3ac8c57517dc6484686c302fb0e74684843f5a02920af6a1888ea",),
+        "OW32#other.1": ("28f74758b856820edefadf09e9205dbdefe2afe3c3e06d69a26a4bad551bb4c7",),
+        "OW32#other.2": ("e68c1450edf7dd8edd51566ff3843e1a8761c7514c062c37d6f87984e59d99a8",),
+        "OW32#other.3": ("331942c057e3c61cdc5deb7248a9cbfdfee3dbe8ca1832eb21d77efc5501cb35",),
+        "OW32#other.4": (
+            "9a9ebcf3800225ce950a31e40e691718890e69b4e66507ede4dfaa505722b888",
+            "9af55e423a8f33e3b2041a724c1b020bd4893852bdcd50f202831c3d97daba6b",
+        ),
+        "OW32#furniture.11": ("07a0b0962107485c3c1375cffa0f2ed9254efe640801713a6c4a358af3d8aa00",),
+        "OW32#references.1": ("113b7d43706ce69cea13afea7ae9aa3bd85af3ef6941117e420971112b7021ff",),
+        "OW32#references.2": ("28fcf9859aec23ec99a4442fcf58b4423d227292e2dd0bff32ddb189c8b7f765",),
+    }
+)

@@ -1,0 +1,198 @@
+"""A rulebook: everything that one edition of the text states, checked as a whole.
+
+It is a value. A planted change, a proposed amendment or a reduced set of norms is another rulebook, made from
+this one, and everything computed from a rulebook can be computed from that.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from difflib import get_close_matches
+from typing import Self, TypeVar
+
+from attrs import evolve, frozen
+
+from ow32_spec.language.clauses import Clause
+from ow32_spec.language.errors import SpecificationError
+from ow32_spec.language.norms import Assumption, Decision, Norm, Precedence, readings_behind
+from ow32_spec.language.readings import Choice, Reading
+from ow32_spec.language.terms import Fact, facts_of, readings_of
+
+T = TypeVar("T")
+
+
+@frozen(eq=False, kw_only=True)
+class Rulebook:
+    """Facts, readings, decisions and norms of one edition.
+
+    Attributes:
+        edition: which edition, as in `ow32/2025-12-02`.
+        clauses: every sentence of the text, classified.
+        facts: the vocabulary of records.
+        readings: the ways of taking the text.
+        decisions: the questions.
+        norms: what the clauses say of them, in source order.
+        precedences: which norm yields to which, and under which reading.
+        assumptions: what is taken to be so of every patient considered.
+    """
+
+    edition: str
+    clauses: tuple[Clause, ...]
+    facts: tuple[Fact, ...]
+    readings: tuple[Reading, ...]
+    decisions: tuple[Decision, ...]
+    norms: tuple[Norm, ...]
+    precedences: tuple[Precedence, ...] = ()
+    assumptions: tuple[Assumption, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        _refuse_repeats("clause", (clause.id for clause in self.clauses))
+        _refuse_repeats("fact", (fact.name for fact in self.facts))
+        _refuse_repeats("reading", (reading.name for reading in self.readings))
+        _refuse_repeats("decision", (decision.name for decision in self.decisions))
+        _refuse_repeats("norm", (norm.name for norm in self.norms))
+        _refuse_repeats("assumption", (assumption.name for assumption in self.assumptions))
+        self._check_references()
+
+    def _check_references(self) -> None:
+        clauses = {clause.id: clause for clause in self.clauses}
+        named = [(norm.name, norm.clauses) for norm in self.norms]
+        named += [(reading.name, reading.clauses) for reading in self.readings]
+        for name, identifiers in named:
+            for identifier in identifiers:
+                if identifier not in clauses:
+                    raise _unknown("clause", identifier, clauses, f"{name!r} names it")
+                if not clauses[identifier].formalised:
+                    raise SpecificationError(
+                        f"{name!r} rests on {identifier}, which is classified as context: "
+                        "classify the clause as rule, duty or guidance, or rest on another"
+                    )
+        facts, readings = {id(fact) for fact in self.facts}, {id(reading) for reading in self.readings}
+        for norm in self.norms:
+            if norm.decision not in self.decisions:
+                raise SpecificationError(f"norm {norm.name!r} speaks of a decision that is not in the rulebook")
+            for fact in facts_of(norm.condition, norm.decision.asked):
+                if id(fact) not in facts:
+                    raise SpecificationError(f"norm {norm.name!r} uses {fact.name!r}, which is not in the vocabulary")
+            for reading in readings_behind(norm):
+                if id(reading) not in readings:
+                    raise SpecificationError(f"norm {norm.name!r} uses reading {reading.name!r}, which is not declared")
+
+    # -- looking things up ------------------------------------------------------------------------------------
+
+    def norms_of(self, decision: Decision) -> tuple[Norm, ...]:
+        """The norms that speak of a decision, in source order."""
+        return tuple(norm for norm in self.norms if norm.decision is decision)
+
+    def yieldings_of(self, norm: Norm) -> tuple[Precedence, ...]:
+        """The exceptions to which a norm yields."""
+        return tuple(each for each in self.precedences if each.yielding.name == norm.name)
+
+    def clause(self, identifier: str) -> Clause:
+        """The clause with this identifier."""
+        return _find("clause", identifier, self.clauses, lambda clause: clause.id)
+
+    def fact(self, name: str) -> Fact:
+        """The fact with this name."""
+        return _find("fact", name, self.facts, lambda fact: fact.name)
+
+    def reading(self, name: str) -> Reading:
+        """The reading with this name."""
+        return _find("reading", name, self.readings, lambda reading: reading.name)
+
+    def decision(self, name: str) -> Decision:
+        """The decision with this name."""
+        return _find("decision", name, self.decisions, lambda decision: decision.name)
+
+    def norm(self, name: str) -> Norm:
+        """The norm with this name."""
+        return _find("norm", name, self.norms, lambda norm: norm.name)
+
+    # -- readings ---------------------------------------------------------------------------------------------
+
+    @property
+    def default_readings(self) -> Choice:
+        """Each reading's default alternative."""
+        return {reading.name: reading.default for reading in self.readings}
+
+    @property
+    def literal_readings(self) -> Choice:
+        """Each reading's alternative that adds nothing to the wording; no exception is made."""
+        return {reading.name: reading.literal for reading in self.readings}
+
+    def readings_with(self, **changes: str) -> Choice:
+        """The default readings with some changed; hyphens in names are written as underscores."""
+        choice = dict(self.default_readings)
+        for key, alternative in changes.items():
+            reading = self.reading(key.replace("_", "-"))
+            reading.require(alternative)
+            choice[reading.name] = alternative
+        return choice
+
+    # -- other rulebooks made from this one -------------------------------------------------------------------
+
+    def without(self, *names: str) -> Self:
+        """This rulebook without the named norms, and without what was said of them."""
+        gone = {self.norm(name).name for name in names}
+        return self.only(norm.name for norm in self.norms if norm.name not in gone)
+
+    def only(self, names: Iterable[str]) -> Self:
+        """This rulebook with the named norms alone.
+
+        Exceptions stay: a norm that has gone may still be what another yields to, since an exception is made
+        by a reading and by the facts.
+        """
+        kept = set(names)
+        return evolve(self, norms=tuple(norm for norm in self.norms if norm.name in kept))
+
+    def with_norm(self, norm: Norm) -> Self:
+        """This rulebook with one more norm, or with the norm of that name replaced."""
+        if norm.name not in {each.name for each in self.norms}:
+            return evolve(self, norms=(*self.norms, norm))
+        swapped = tuple(norm if each.name == norm.name else each for each in self.norms)
+        return evolve(self, norms=swapped, precedences=tuple(_carry_over(each, norm) for each in self.precedences))
+
+    def without_precedence(self, precedence: Precedence) -> Self:
+        """This rulebook with one exception fewer."""
+        return evolve(self, precedences=tuple(each for each in self.precedences if each is not precedence))
+
+    # -- how complete it is -----------------------------------------------------------------------------------
+
+    def unstated_clauses(self) -> tuple[Clause, ...]:
+        """The clauses that call for norms and have none."""
+        stated = {identifier for norm in self.norms for identifier in norm.clauses}
+        return tuple(clause for clause in self.clauses if clause.formalised and clause.id not in stated)
+
+    def unused_readings(self) -> tuple[Reading, ...]:
+        """The readings on which nothing depends."""
+        terms = [term for norm in self.norms for term in (norm.under, norm.condition)]
+        terms += [decision.asked for decision in self.decisions]
+        terms += [precedence.under for precedence in self.precedences]
+        used = {reading.name for reading in readings_of(*terms)}
+        return tuple(reading for reading in self.readings if reading.name not in used)
+
+
+def _carry_over(precedence: Precedence, norm: Norm) -> Precedence:
+    if precedence.yielding.name == norm.name:
+        return evolve(precedence, yielding=norm)
+    if precedence.to.name == norm.name:
+        return evolve(precedence, to=norm)
+    return precedence
+
+
+def _refuse_repeats(kind: str, names: Iterable[str]) -> None:
+    for name, times in Counter(names).items():
+        if times > 1:
+            raise SpecificationError(f"{times} {kind}s are called {name!r}: give each a name of its own")
+
+
+def _find(kind: str, name: str, among: Sequence[T], key: Callable[[T], str]) -> T:
+    for each in among:
+        if key(each) == name:
+            return each
+    raise _unknown(kind, name, [key(each) for each in among])
+
+
+def _unknown(kind: str, name: str, among: Iterable[str], where: str = "") -> SpecificationError:
+    near = get_close_matches(name, list(among), n=1)
+    hint = f"did you mean {near[0]!r}?" if near else f"no {kind} has a name like it"
+    return SpecificationError(f"there is no {kind} {name!r}{f' ({where})' if where else ''}: {hint}")

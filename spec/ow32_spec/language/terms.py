@@ -1,0 +1,412 @@
+"""The typed terms in which everything is said.
+
+A term is a fact, a constant, or built from terms by one of the constructors below; there are no others. A
+term carries its type and is checked when it is built. It has no behaviour: the interpreter, the SMT
+translation and the English rendering are functions over it.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from enum import StrEnum
+
+from attrs import field, frozen
+
+from ow32_spec.language.errors import SpecificationError
+from ow32_spec.language.readings import Reading
+from ow32_spec.language.types import BOOLEAN, Boolean, Date, Enumeration, Integer, Type, Value, comparable
+
+
+class Relation(StrEnum):
+    """How two values compare."""
+
+    EQUAL = "="
+    AT_MOST = "<="
+    LESS = "<"
+
+
+@frozen(eq=False)
+class Term:
+    """What every term has: a type, its parts, and the verbs with which rules are written."""
+
+    @property
+    def type(self) -> Type:
+        """The type of the values that this term takes."""
+        raise NotImplementedError
+
+    @property
+    def parts(self) -> tuple["Term", ...]:
+        """The terms that this one is directly built from."""
+        return ()
+
+    def __and__(self, other: "Term") -> "Term":
+        return all_of(self, other)
+
+    def __or__(self, other: "Term") -> "Term":
+        return any_of(self, other)
+
+    def __invert__(self) -> "Term":
+        return Not(self)
+
+    def __bool__(self) -> bool:
+        raise SpecificationError(
+            "a term has no truth value of its own: combine terms with &, | and ~, not with and, or and not"
+        )
+
+    def is_(self, value: "Operand") -> "Term":
+        """Where this has the given value."""
+        return Compare(Relation.EQUAL, self, _operand(value, self))
+
+    def is_not(self, value: "Operand") -> "Term":
+        """Where this has another value than the given one."""
+        return Not(self.is_(value))
+
+    def is_one_of(self, *values: Value) -> "Term":
+        """Where this has one of the given values."""
+        return any_of(*(self.is_(value) for value in values))
+
+    def at_least(self, value: "Operand") -> "Term":
+        """Where this is the given value or more."""
+        return Compare(Relation.AT_MOST, _operand(value, self), self)
+
+    def at_most(self, value: "Operand") -> "Term":
+        """Where this is the given value or less."""
+        return Compare(Relation.AT_MOST, self, _operand(value, self))
+
+    def more_than(self, value: "Operand") -> "Term":
+        """Where this is strictly more than the given value."""
+        return Compare(Relation.LESS, _operand(value, self), self)
+
+    def less_than(self, value: "Operand") -> "Term":
+        """Where this is strictly less than the given value."""
+        return Compare(Relation.LESS, self, _operand(value, self))
+
+    def between(self, low: "Operand", high: "Operand") -> "Term":
+        """Where this lies from `low` to `high`, both included."""
+        return self.at_least(low) & self.at_most(high)
+
+
+Operand = Term | Value
+
+
+@frozen(eq=False, kw_only=True)
+class Fact(Term):
+    """Something that may be known of a patient, a day or a date; what is not known is never read as false.
+
+    Attributes:
+        name: the name in records, in snake case.
+        type: the type of its values, with unit and domain.
+        meaning: what it states, exactly; for a truth value, a full clause.
+        group: the part of the record to which it belongs ("assessment", "review", ...).
+        typical: an unremarkable value, preferred when a patient is made up to show something.
+        negation: for a truth value, its denial in words.
+        source: where the fact comes from when the recommendation does not speak of it.
+    """
+
+    name: str
+    of: Type
+    meaning: str
+    group: str
+    typical: Value
+    negation: str = ""
+    source: str = ""
+
+    def __attrs_post_init__(self) -> None:
+        if not self.name.isidentifier() or self.name != self.name.lower():
+            raise SpecificationError(f"fact name {self.name!r}: write it in snake case")
+        if not self.meaning:
+            raise SpecificationError(f"fact {self.name!r} is not documented: say what it states")
+        if not self.of.contains(self.typical):
+            raise SpecificationError(f"fact {self.name!r}: typical value {self.typical!r} is not {self.of}")
+        if isinstance(self.of, Boolean) and not self.negation:
+            raise SpecificationError(f"fact {self.name!r}: give its negation in words too")
+
+    @property
+    def type(self) -> Type:
+        """The declared type."""
+        return self.of
+
+
+@frozen(eq=False)
+class Constant(Term):
+    """A value written in a rule."""
+
+    value: Value
+    of: Type
+
+    @property
+    def type(self) -> Type:
+        """The type that the place of writing asked for."""
+        return self.of
+
+
+@frozen(eq=False)
+class Not(Term):
+    """Where the term is false."""
+
+    term: Term = field()
+
+    def __attrs_post_init__(self) -> None:
+        _require_boolean("not", self.term)
+
+    @property
+    def type(self) -> Type:
+        """A truth value."""
+        return BOOLEAN
+
+    @property
+    def parts(self) -> tuple[Term, ...]:
+        """The negated term."""
+        return (self.term,)
+
+
+@frozen(eq=False)
+class All(Term):
+    """Where every one of the terms is true; use `all_of`."""
+
+    terms: tuple[Term, ...]
+
+    def __attrs_post_init__(self) -> None:
+        _require_boolean("all of", *self.terms)
+
+    @property
+    def type(self) -> Type:
+        """A truth value."""
+        return BOOLEAN
+
+    @property
+    def parts(self) -> tuple[Term, ...]:
+        """The joined terms."""
+        return self.terms
+
+
+@frozen(eq=False)
+class Any(Term):
+    """Where at least one of the terms is true; use `any_of`."""
+
+    terms: tuple[Term, ...]
+
+    def __attrs_post_init__(self) -> None:
+        _require_boolean("any of", *self.terms)
+
+    @property
+    def type(self) -> Type:
+        """A truth value."""
+        return BOOLEAN
+
+    @property
+    def parts(self) -> tuple[Term, ...]:
+        """The alternatives."""
+        return self.terms
+
+
+@frozen(eq=False)
+class Compare(Term):
+    """Where two values of one kind and unit stand in a relation."""
+
+    relation: Relation
+    left: Term
+    right: Term
+
+    def __attrs_post_init__(self) -> None:
+        left, right = self.left.type, self.right.type
+        if not comparable(left, right):
+            raise SpecificationError(
+                f"{describe(self.left)} is {left}, {describe(self.right)} is {right}: "
+                "compare values of one kind and one unit"
+            )
+        if self.relation is not Relation.EQUAL and not isinstance(left, Integer | Date):
+            raise SpecificationError(f"{describe(self.left)} is {left} and has no order: use is_ or is_one_of")
+
+    @property
+    def type(self) -> Type:
+        """A truth value."""
+        return BOOLEAN
+
+    @property
+    def parts(self) -> tuple[Term, ...]:
+        """Left and right side."""
+        return (self.left, self.right)
+
+
+@frozen(eq=False)
+class Linear(Term):
+    """A whole number of times a number, plus a whole number: `times * term + plus`, in the same unit."""
+
+    times: int
+    term: Term
+    plus: int
+
+    def __attrs_post_init__(self) -> None:
+        if not isinstance(self.term.type, Integer):
+            raise SpecificationError(f"{describe(self.term)} is {self.term.type}: only whole numbers are scaled")
+
+    @property
+    def type(self) -> Type:
+        """Whole numbers of the same unit, with the bounds that follow."""
+        inner = self.term.type
+        assert isinstance(inner, Integer)
+        ends = (self.times * inner.low + self.plus, self.times * inner.high + self.plus)
+        return Integer(min(ends), max(ends), inner.unit)
+
+    @property
+    def parts(self) -> tuple[Term, ...]:
+        """The scaled term."""
+        return (self.term,)
+
+
+@frozen(eq=False)
+class ByReading(Term):
+    """A term that depends on how the text is read: one branch for each alternative."""
+
+    reading: Reading
+    branches: dict[str, Term]
+
+    def __attrs_post_init__(self) -> None:
+        for alternative in self.branches:
+            self.reading.require(alternative)
+        missing = [name for name in self.reading.alternatives if name not in self.branches]
+        if missing:
+            raise SpecificationError(f"reading {self.reading.name!r}: say what {', '.join(missing)} comes to")
+        first, *others = self.branches.values()
+        for other in others:
+            if not comparable(first.type, other.type):
+                raise SpecificationError(
+                    f"reading {self.reading.name!r}: its branches are {first.type} and {other.type}; "
+                    "write terms of one type"
+                )
+
+    @property
+    def type(self) -> Type:
+        """The common type of the branches."""
+        return next(iter(self.branches.values())).type
+
+    @property
+    def parts(self) -> tuple[Term, ...]:
+        """The branches, in the order of the alternatives."""
+        return tuple(self.branches[name] for name in self.reading.alternatives)
+
+
+@frozen(eq=False)
+class Defined(Term):
+    """A term with a name of its own: what it stands for is what it means.
+
+    Attributes:
+        name: the name under which solver texts and reports show it.
+        term: what it stands for.
+        meaning: the name in words, as English shows it; empty where English shows the term itself.
+    """
+
+    name: str
+    term: Term
+    meaning: str = ""
+
+    @property
+    def type(self) -> Type:
+        """The type of what it stands for."""
+        return self.term.type
+
+    @property
+    def parts(self) -> tuple[Term, ...]:
+        """What it stands for."""
+        return (self.term,)
+
+
+TRUE = Constant(True, BOOLEAN)
+FALSE = Constant(False, BOOLEAN)
+
+
+def all_of(*terms: Term) -> Term:
+    """Where every one of the terms is true; of no terms, always."""
+    flat = tuple(part for term in terms for part in (term.terms if isinstance(term, All) else (term,)))
+    kept = tuple(term for term in flat if term is not TRUE)
+    if any(term is FALSE for term in kept):
+        return FALSE
+    return kept[0] if len(kept) == 1 else All(kept) if kept else TRUE
+
+
+def any_of(*terms: Term) -> Term:
+    """Where at least one of the terms is true; of no terms, never."""
+    flat = tuple(part for term in terms for part in (term.terms if isinstance(term, Any) else (term,)))
+    kept = tuple(term for term in flat if term is not FALSE)
+    if any(term is TRUE for term in kept):
+        return TRUE
+    return kept[0] if len(kept) == 1 else Any(kept) if kept else FALSE
+
+
+def implies(condition: Term, consequence: Term) -> Term:
+    """Where the condition is false or the consequence true."""
+    return any_of(Not(condition), consequence)
+
+
+def by_reading(reading: Reading, branches: Mapping[str, Term]) -> Term:
+    """What the text means here, for each alternative of a reading; a name may join several with `|`."""
+    spread = {name.strip(): term for names, term in branches.items() for name in names.split("|")}
+    return ByReading(reading, spread)
+
+
+def read_as(reading: Reading, *alternatives: str) -> Term:
+    """Where the text is read in one of the given ways."""
+    for alternative in alternatives:
+        reading.require(alternative)
+    return ByReading(reading, {name: TRUE if name in alternatives else FALSE for name in reading.alternatives})
+
+
+def subterms(*roots: Term) -> Iterator[Term]:
+    """Every term within the given ones, parts before wholes, each once."""
+    seen: set[int] = set()
+
+    def visit(term: Term) -> Iterator[Term]:
+        if id(term) not in seen:
+            seen.add(id(term))
+            for part in term.parts:
+                yield from visit(part)
+            yield term
+
+    for root in roots:
+        yield from visit(root)
+
+
+def facts_of(*roots: Term) -> tuple[Fact, ...]:
+    """The facts that the terms speak of, in order of first mention."""
+    return tuple(term for term in subterms(*roots) if isinstance(term, Fact))
+
+
+def readings_of(*roots: Term) -> tuple[Reading, ...]:
+    """The readings on which the terms depend, in order of first mention."""
+    return tuple({t.reading.name: t.reading for t in subterms(*roots) if isinstance(t, ByReading)}.values())
+
+
+def describe(term: Term) -> str:
+    """A short name for a term in an error message."""
+    match term:
+        case Fact(name=name) | Defined(name=name):
+            return name
+        case Constant(value=value):
+            return repr(value)
+        case _:
+            return f"this {type(term).__name__.lower()} term"
+
+
+def _operand(value: Operand, beside: Term) -> Term:
+    """A value written in a rule as a constant of the type of the term beside it."""
+    if isinstance(value, Term):
+        return value
+    type_ = beside.type
+    if isinstance(type_, Enumeration) and isinstance(value, str) and not type_.contains(value):
+        raise type_.refuse(value)
+    if not type_.contains(value):
+        raise SpecificationError(
+            f"{value!r} cannot be compared with {describe(beside)}, which is {type_}: "
+            "write a value of that type and domain"
+        )
+    return Constant(value, type_)
+
+
+def _require_boolean(what: str, *terms: Term) -> None:
+    for term in terms:
+        if not isinstance(term, Term):
+            raise SpecificationError(f"'{what}' joins terms, not {term!r}: write a fact or a comparison")
+        if not isinstance(term.type, Boolean):
+            raise SpecificationError(
+                f"'{what}' joins truth values; {describe(term)} is {term.type}: compare it with a value first"
+            )
