@@ -67,10 +67,10 @@ def trace_document(document: str, clauses: Sequence[Clause]) -> Trace:
     """Compare a copy of the document with the clauses that should account for all of it.
 
     Missing and unclassified sentences are paired by position. Sentences recognised in the order of the
-    clauses are landmarks. Between two of them the first missing sentence is paired with the first unclassified
-    one, the second with the second, and so on; what is left over stays missing or unclassified. When a sentence was
-    added right beside a reworded one, the pair may name the wrong one of the two; the report is unclean either
-    way. Without any landmark nothing is paired: such a text is another document.
+    clauses are landmarks. Between two of them the first missing sentence is paired with the first
+    unclassified one, the second with the second, and so on; what is left over stays missing or unclassified.
+    When a sentence was added right beside a reworded one, the pair may name the wrong one of the two; the
+    report is unclean either way. Without any landmark nothing is paired: such a text is another document.
 
     A sentence that moved is reported, since a bullet says something else under another heading. Context that
     repeats (page furniture) has no place of its own and cannot move; any other sentence that repeats is

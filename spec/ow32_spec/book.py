@@ -9,6 +9,7 @@ from ow32_spec import (
     continuing,
     dosing,
     facts,
+    incompatible,
     monitoring,
     prescribing,
     readings,
@@ -16,7 +17,7 @@ from ow32_spec import (
     stopping,
 )
 from ow32_spec.clauses import CLAUSES
-from ow32_spec.language.norms import Assumption, Decision, Norm
+from ow32_spec.language.norms import Assumption, Decision, Incompatibility, Norm
 from ow32_spec.language.readings import Reading
 from ow32_spec.language.rulebook import Rulebook
 from ow32_spec.language.terms import Fact
@@ -44,5 +45,6 @@ OW32 = Rulebook(
     decisions=_declared(Decision, *RULE_MODULES),
     norms=_declared(Norm, *RULE_MODULES),
     precedences=dosing.PRECEDENCES,
+    incompatibilities=_declared(Incompatibility, incompatible),
     assumptions=_declared(Assumption, assumptions),
 )

@@ -34,7 +34,7 @@ _ABBREVIATION = re.compile(
 
 _TAG = re.compile(r"</?(?:a|b|br|div|em|i|p|small|span|strong|sub|sup|u)(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^<>\s]+)>")
-_LINK = re.compile(r"!?\[((?:\\.|[^\]\\])*)\]\((?:\\.|[^()\\\n])*\)")
+_LINK = re.compile(r"!?\[((?:\\.|[^\[\]\\])*)\]\((?:\\.|[^()\\\n])*\)")
 # A lone asterisk before a space may be a bullet, so it stays; underscores count only at the edge of a word.
 _EMPHASIS = re.compile(r"(?<!\\)(?:\*+(?=\S)|(?<=\S)\*+|`+|(?<!\w)_+(?=\w)|(?<=[\w.,:;!?])_+(?!\w))")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")

@@ -6,10 +6,12 @@ import stat
 import sys
 import xml.etree.ElementTree as ET
 from concurrent.futures import ThreadPoolExecutor
+from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 
 import graphviz
 import pytest
+
 from ow32_oracle.pictures import render
 from ow32_oracle.pictures.render import PictureError, render_svg, write_picture
 
@@ -69,7 +71,7 @@ def a_graph() -> graphviz.Digraph:
         level.attr(rank="same")
         level.node("state")
         level.node("refused")
-    graph.edge("adult", "state:p", label="then", lhead="cluster_state")
+    graph.edge("adult", "state:p", label="then", ltail="cluster_age")
     graph.edge("dose", "refused")
     return graph
 
@@ -94,10 +96,10 @@ def test_svg_needs_no_dot(no_dot: Path) -> None:
     assert BY_THE_WHEEL in svg
     assert {"Oedran – age (ŵ)", "age ≥ 18", "mg/m²", "blasts", "≥ 5 %", "then"} <= set(texts(svg))
     assert set(links(svg)) == {"#norm-adult", "#cell"}
-    assert 'id="norm-adult"' in svg
-    assert 'xlink:title="Adults only"' in svg
-    assert 'fill="#e8f1fb"' in svg
-    assert 'fill="#d9ead3"' in svg
+    elements = list(ET.fromstring(svg).iter())
+    assert "norm-adult" in {element.get("id") for element in elements}
+    assert "Adults only" in {element.get(f"{XLINK}title") for element in elements}
+    assert {"#e8f1fb", "#d9ead3"} <= {element.get("fill") for element in elements}
 
 
 @needs_wheel
@@ -145,6 +147,8 @@ BROKEN = {
     "panics": "sys.stderr.write('panicked at src/main.rs'); sys.exit(101)",
     "dies by a signal": "import os; os.kill(os.getpid(), 9)",
     "fails without a word": "sys.exit(1)",
+    "fails with a warning only": "sys.stderr.write('Warning: odd letter'); sys.exit(1)",
+    "draws and then fails": "print('<svg/>'); sys.exit(3)",
     "writes nothing": "",
     "writes half a picture": "print('<svg><g>')",
     "writes two pictures": "print('<svg/><svg/>')",
@@ -212,6 +216,14 @@ def test_broken_dot_is_a_clear_word(no_dot: Path, dot: str, word: str) -> None:
     """A fault in the DOT text is told with its place, and not blamed on the engine."""
     with pytest.raises(PictureError, match=f"correct its DOT text.*{word}"):
         render_svg(dot)
+
+
+@needs_wheel
+def test_source_that_draws_nothing_is_a_clear_word(no_dot: Path) -> None:
+    """A source without a graph, or with a reference to a forbidden character, points to the DOT text."""
+    for dot in ("// only a comment", 'digraph { n [label="&#1;"] }'):
+        with pytest.raises(PictureError, match=r"wrote no well-formed SVG.*Look whether the DOT text"):
+            render_svg(dot)
 
 
 @needs_wheel
@@ -307,13 +319,17 @@ def test_source_file_needs_no_engine(no_dot: Path, no_wheel: None, tmp_path: Pat
     assert path.read_text(encoding="utf-8") == a_graph().source
     write_picture("digraph { ŵ }\n", path)
     assert path.read_bytes() == "digraph { ŵ }\n".encode()
+    write_picture("digraph { \ud800 }\n", path)
+    assert path.read_bytes() == b"digraph { ? }\n", "half of a character cannot be written"
 
 
 @pytest.mark.parametrize("suffix", [".png", ".pdf"])
 def test_png_and_pdf_without_dot_are_a_clear_word(no_dot: Path, tmp_path: Path, suffix: str) -> None:
     """PNG and PDF need dot; without it the error says so, points to SVG, and no file appears."""
     path = tmp_path / f"graph{suffix}"
-    with pytest.raises(PictureError, match=rf"A {suffix} picture needs the `dot` program.*\.svg"):
+    with pytest.raises(
+        PictureError, match=rf"A {suffix} picture needs the `dot` program, and it is not on the PATH.*\.svg"
+    ):
         write_picture(a_graph(), path)
     assert not path.exists()
 
@@ -404,7 +420,7 @@ def test_wheel_program_on_the_path_serves_too(no_dot: Path, monkeypatch: pytest.
     """A graphviz-pure program installed by other means is found on the PATH; with none there is none."""
 
     def missing(name: str) -> None:
-        raise render.PackageNotFoundError(name)
+        raise PackageNotFoundError(name)
 
     monkeypatch.setattr(render, "distribution", missing)
     assert render._wheel_program() is None

@@ -9,7 +9,7 @@ from ow32_spec.fingerprints import FINGERPRINTS
 from ow32_spec.language.clauses import ClauseKind
 from ow32_spec.language.errors import SpecificationError
 
-# Norms rely on this numbering. Letters: r rule, d duty, g guidance, c context; the first is number 0 or 1 as given.
+# Norms rely on this numbering: the first number, then rule, duty, guidance or context by their first letters.
 NUMBERING = {
     "recommendation": (0, "c r c r d d c c r"),
     "responsibility": (1, "d c d c c"),
@@ -31,7 +31,8 @@ def test_each_section_is_numbered_in_source_order_and_classified_as_agreed(secti
     first, letters = NUMBERING[section]
     kinds = {kind.value[0]: kind for kind in ClauseKind}
     expected = [
-        (f"OW32#{section}.{number}", kinds[letter]) for number, letter in enumerate(letters.split(), start=first)
+        (f"OW32#{section}.{number}", kinds[letter])
+        for number, letter in enumerate(letters.split(), start=first)
     ]
     assert [(entry.id, entry.kind) for entry in CLAUSES if entry.section == section] == expected
 
@@ -58,9 +59,10 @@ def test_every_fingerprint_belongs_to_a_clause_in_the_same_order() -> None:
     ("identifier", "count"), [("OW32#starting.0", 2), ("OW32#other.4", 2), ("OW32#furniture.2", 3)]
 )
 def test_a_clause_of_several_sentences_has_a_fingerprint_for_each(identifier: str, count: int) -> None:
-    """The lead-in, the alert card and the letterhead are more than one sentence; every other clause is one."""
+    """The lead-in, the alert card and the letterhead are several sentences; every other clause is one."""
     assert len(clause(identifier).fingerprints) == count
-    assert sum(len(entry.fingerprints) for entry in CLAUSES) == len(CLAUSES) + 1 + 1 + 2
+    several = {entry.id for entry in CLAUSES if len(entry.fingerprints) > 1}
+    assert several == {"OW32#starting.0", "OW32#other.4", "OW32#furniture.2"}
 
 
 def test_context_and_only_context_says_why_it_is_not_formalised() -> None:
@@ -70,9 +72,8 @@ def test_context_and_only_context_says_why_it_is_not_formalised() -> None:
 
 def test_clauses_named_in_words_exist() -> None:
     """Where a clause refers to another, the other is there."""
-    named = {
-        name for entry in CLAUSES for name in re.findall(r"OW32#[a-z]+\.\d+", entry.paraphrase + entry.reason)
-    }
+    told = " ".join(entry.paraphrase + " " + entry.reason for entry in CLAUSES)
+    named = set(re.findall(r"OW32#[a-z]+\.\d+", told))
     assert named
     assert {clause(name).id for name in named} == named
 

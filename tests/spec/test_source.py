@@ -21,6 +21,7 @@ The library opens at nine. It shuts at five, e.g. on Mondays; Dr. Pugh (the libr
 
 
 def texts(document: str, known: frozenset[str] = frozenset()) -> list[str]:
+    """The sentences without their lines."""
     return [sentence.text for sentence in sentences(document, known)]
 
 
@@ -81,16 +82,14 @@ def test_a_stop_ends_a_sentence_whatever_closes_after_it(document: str, pieces: 
     [
         "**the Library** opens   at 9–5 on day<sup>2</sup>,\twith Shelfmark<sup>®</sup>; it's `free`.",
         "_The library_ opens at 9-5 on day², with Shelfmark ®; it’s free.",
-        "# The [library](https://library.example/a_b) opens at 9—5 on day2, with Shelfmark™; it‘s free.".lstrip(
-            "# "
-        ),
-        "The [library\\](#) opens at 9-5 on day2, with Shelfmark; it's free.".replace("\\]", "]"),
+        "The [library](https://library.example/a_b) opens at 9—5 on day2, with Shelfmark™; it‘s free.",
+        "The [library](#) opens at 9−5 on day2, with Shelfmark; it's free.",
         "THE LIBRARY\u00a0OPENS AT 9‑5 ON DAY2, WITH SHELF\u00adMARK; IT&#39;S FREE.",
         "The library opens\r\nat 9\\-5 on day2, with Shelfmark\u200b; it's free.",
     ],
 )
 def test_markup_case_and_typography_do_not_change_the_fingerprint(copy: str) -> None:
-    """Two faithful copies differ in markup, case, white space, dashes, quotation marks and trademark signs."""
+    """Faithful copies may differ in markup, case, space, dashes, quotation marks and trademark signs."""
     plain = "The library opens at 9-5 on day2, with Shelfmark; it's free."
     assert normalise(copy) == normalise(plain)
     assert fingerprint(copy) == fingerprint(plain)
@@ -130,7 +129,8 @@ def test_line_ends_of_every_system_give_the_same_sentences_on_the_same_lines(end
 
 def test_repeated_page_furniture_has_one_fingerprint() -> None:
     """A letterhead line is the same sentence on each page, with or without emphasis or a heading mark."""
-    pages = "**LIB**\n\nLibrary of Wales  \nLlyfrgell Cymru\n\nText.\n\n# **LIB**\n\nLibrary of Wales  \nLlyfrgell Cymru"
+    letterhead = "**LIB**\n\nLibrary of Wales  \nLlyfrgell Cymru"
+    pages = f"{letterhead}\n\nText.\n\n# {letterhead}"
     marks = [sentence.fingerprint for sentence in sentences(pages)]
     assert marks[:3] == marks[4:]
     assert len(set(marks)) == 4

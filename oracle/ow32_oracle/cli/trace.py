@@ -37,8 +37,8 @@ def trace(context: click.Context, source: Path, as_json: bool) -> None:
     """Check your own copy of the recommendation, sentence by sentence.
 
     The project may not hold the wording, only a fingerprint of each sentence. This command splits your copy
-    into sentences and says which clause each belongs to, which clauses have no sentence or a reworded one, and
-    which sentences no clause accounts for.
+    into sentences and says which clause each belongs to, which clauses have no sentence or a reworded one,
+    and which sentences no clause accounts for.
 
     Exit code 0: the copy is the document. 1: it differs. 2: it cannot be read.
     """

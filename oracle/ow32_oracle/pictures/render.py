@@ -163,21 +163,21 @@ def _wheel_program() -> str | None:
         files = ()
     for file in files:
         if file.name in {_WHEEL, f"{_WHEEL}.exe"} and (program := Path(str(file.locate()))).is_file():
-            return str(program.resolve())
+            return str(program)
     return shutil.which(_WHEEL)
 
 
 def _nothing_can_draw(kind: str, faults: list[str]) -> str:
     """Say what to do when no engine is left."""
-    if kind == "svg":
-        fault = f"No program here draws SVG{_listed(faults)}."
-        return f"{fault} Either `pip install {_WHEEL}`, or {_GET_DOT}, or write a .dot file instead."
-    fault = f"A .{kind} picture needs the `dot` program{_listed(faults) or ', which is not on the PATH'}."
-    return f"{fault} Either {_GET_DOT}, or write an .svg picture, which does not need it."
-
-
-def _listed(faults: list[str]) -> str:
-    return f" ({'; '.join(faults)})" if faults else ""
+    if kind != "svg":
+        why = "; ".join(faults) or "it is not on the PATH"
+        remedy = f"Either {_GET_DOT}, or write an .svg picture, which does not need it."
+        return f"A .{kind} picture needs the `dot` program, and {why}. {remedy}"
+    if faults:
+        why = f"No program here drew the graph: {'; '.join(faults)}."
+        remedy = f"if so, `pip install --force-reinstall {_WHEEL}`, or {_GET_DOT}."
+        return f"{why} Look whether the DOT text is one whole graph; {remedy}"
+    return f"No program here draws SVG. Either `pip install {_WHEEL}`, or {_GET_DOT}, or write a .dot file."
 
 
 def _complaint(stderr: bytes) -> str:

@@ -1,7 +1,8 @@
 """The meaning of terms: three-valued evaluation over a record that may lack facts.
 
 This is the definition; every other meaning is checked against it. A missing fact is unknown, never false, zero
-or absent. A connective is decided as soon as its known parts decide it (Kleene's strong tables).
+or absent. A connective is decided as soon as its known parts decide it (Kleene's strong tables). A reading that
+is left open is unknown in the same way: what depends on it is known only where all its alternatives agree.
 """
 
 from collections.abc import Mapping
@@ -48,8 +49,9 @@ def evaluate(term: Term, record: Record, readings: Choice) -> Value | Unknown:
             return value
         case Defined(term=inner):
             return evaluate(inner, record, readings)
-        case ByReading(reading=reading, branches=branches):
-            return evaluate(branches[readings[reading.name]], record, readings)
+        case ByReading():
+            first, *others = (evaluate(branch, record, readings) for branch in _branches(term, readings))
+            return first if all(other == first for other in others) else UNKNOWN
         case Not(term=inner):
             value = evaluate(inner, record, readings)
             return UNKNOWN if value is UNKNOWN else not value
@@ -77,8 +79,14 @@ def unknown_facts(term: Term, record: Record, readings: Choice) -> dict[str, Fac
         return {}
     if isinstance(term, Fact):
         return {term.name: term}
-    parts = (term.branches[readings[term.reading.name]],) if isinstance(term, ByReading) else term.parts
+    parts = _branches(term, readings) if isinstance(term, ByReading) else term.parts
     return {name: fact for part in parts for name, fact in unknown_facts(part, record, readings).items()}
+
+
+def _branches(term: ByReading, readings: Choice) -> tuple[Term, ...]:
+    """The branch of the alternative chosen; every branch where none is."""
+    chosen = readings.get(term.reading.name)
+    return term.parts if chosen is None else (term.branches[chosen],)
 
 
 def _first_deciding(

@@ -200,6 +200,33 @@ class Assumption:
     reason: str
 
 
+@frozen(eq=False, kw_only=True)
+class Incompatibility:
+    """Two outcomes of two decisions that cannot both be carried out.
+
+    Attributes:
+        one: a decision and its outcome.
+        other: another decision and its outcome.
+        where: the situation in which they cannot; everywhere, unless said.
+        reason: why they cannot.
+    """
+
+    one: tuple[Decision, str]
+    other: tuple[Decision, str]
+    where: Term = TRUE
+    reason: str
+
+    def __attrs_post_init__(self) -> None:
+        for decision, outcome in (self.one, self.other):
+            decision.label(outcome)
+
+    @property
+    def name(self) -> str:
+        """The two outcomes, as in `start=start against continuation=stop`."""
+        (one, this), (other, that) = self.one, self.other
+        return f"{one.name}={this} against {other.name}={that}"
+
+
 def _norm(
     modality: Modality,
     decision: Decision,

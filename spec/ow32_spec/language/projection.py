@@ -40,7 +40,7 @@ class Projection:
         if norm.name not in self._norms:
             restriction = norm.modality is Modality.ONLY_IF
             term = implies(norm.under, norm.condition) if restriction else all_of(norm.under, norm.condition)
-            self._norms[norm.name] = Defined(norm.name, term)
+            self._norms[norm.name] = Defined(norm.name, term, clauses=norm.clauses)
         return self._norms[norm.name]
 
     def excludes(self, norm: Norm, outcome: str) -> Term:

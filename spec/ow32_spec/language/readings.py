@@ -11,7 +11,7 @@ from attrs import field, frozen
 from ow32_spec.language.errors import SpecificationError
 
 Choice = Mapping[str, str]
-"""An alternative for each reading, by name."""
+"""An alternative for each reading, by name; a reading that is not in it is left open."""
 
 
 @frozen(eq=False, kw_only=True)

@@ -13,9 +13,10 @@ from attrs import evolve, frozen
 
 from ow32_spec.language.clauses import Clause
 from ow32_spec.language.errors import SpecificationError
-from ow32_spec.language.norms import Assumption, Decision, Norm, Precedence, readings_behind
+from ow32_spec.language.norms import Assumption, Decision, Incompatibility, Norm, Precedence, readings_behind
 from ow32_spec.language.readings import Choice, Reading
 from ow32_spec.language.terms import Fact, facts_of, readings_of
+from ow32_spec.language.types import Enumeration
 
 T = TypeVar("T")
 
@@ -32,6 +33,7 @@ class Rulebook:
         decisions: the questions.
         norms: what the clauses say of them, in source order.
         precedences: which norm yields to which, and under which reading.
+        incompatibilities: outcomes of different decisions that cannot both be carried out.
         assumptions: what is taken to be so of every patient considered.
     """
 
@@ -42,6 +44,7 @@ class Rulebook:
     decisions: tuple[Decision, ...]
     norms: tuple[Norm, ...]
     precedences: tuple[Precedence, ...] = ()
+    incompatibilities: tuple[Incompatibility, ...] = ()
     assumptions: tuple[Assumption, ...] = ()
 
     def __attrs_post_init__(self) -> None:
@@ -51,7 +54,12 @@ class Rulebook:
         _refuse_repeats("decision", (decision.name for decision in self.decisions))
         _refuse_repeats("norm", (norm.name for norm in self.norms))
         _refuse_repeats("assumption", (assumption.name for assumption in self.assumptions))
+        self._check_enumerations()
         self._check_references()
+
+    def _check_enumerations(self) -> None:
+        types = {id(fact.of): fact.of for fact in self.facts if isinstance(fact.of, Enumeration)}
+        _refuse_repeats("enumeration", (each.name for each in types.values()))
 
     def _check_references(self) -> None:
         clauses = {clause.id: clause for clause in self.clauses}

@@ -45,7 +45,7 @@ class Term:
         return any_of(self, other)
 
     def __invert__(self) -> "Term":
-        return Not(self)
+        return negation(self)
 
     def __bool__(self) -> bool:
         raise SpecificationError(
@@ -58,7 +58,7 @@ class Term:
 
     def is_not(self, value: "Operand") -> "Term":
         """Where this has another value than the given one."""
-        return Not(self.is_(value))
+        return negation(self.is_(value))
 
     def is_one_of(self, *values: Value) -> "Term":
         """Where this has one of the given values."""
@@ -294,11 +294,13 @@ class Defined(Term):
         name: the name under which solver texts and reports show it.
         term: what it stands for.
         meaning: the name in words, as English shows it; empty where English shows the term itself.
+        clauses: for the condition of a norm, the clauses that state it.
     """
 
     name: str
     term: Term
     meaning: str = ""
+    clauses: tuple[str, ...] = ()
 
     @property
     def type(self) -> Type:
@@ -333,9 +335,16 @@ def any_of(*terms: Term) -> Term:
     return kept[0] if len(kept) == 1 else Any(kept) if kept else FALSE
 
 
+def negation(term: Term) -> Term:
+    """Where the term is false; of a negation, what it negates."""
+    if term is TRUE or term is FALSE:
+        return FALSE if term is TRUE else TRUE
+    return term.term if isinstance(term, Not) else Not(term)
+
+
 def implies(condition: Term, consequence: Term) -> Term:
     """Where the condition is false or the consequence true."""
-    return any_of(Not(condition), consequence)
+    return any_of(negation(condition), consequence)
 
 
 def by_reading(reading: Reading, branches: Mapping[str, Term]) -> Term:

@@ -1,0 +1,110 @@
+"""The one question put to the solver: under which readings is there a patient of whom a term is true?
+
+A theorem about everybody holds under the readings for which no counter-example is possible; one about somebody
+under those for which an example is. A conflict, a gap, an idle rule are possibilities of their own.
+"""
+
+from attrs import frozen
+
+from ow32_proofs.regions import Region
+from ow32_proofs.smt import Session, is_read_as, not_all
+from ow32_proofs.smtlib import Writer
+from ow32_spec.language.interpreter import Record, holds
+from ow32_spec.language.readings import Choice
+from ow32_spec.language.terms import Term, all_of
+
+
+class InternalError(Exception):
+    """Two meanings of one term disagree: a defect of this software, not of the text."""
+
+
+@frozen(kw_only=True)
+class Obligation:
+    """A script and what every solver has to say of it.
+
+    Attributes:
+        name: unique, and the name of its file.
+        script: SMT-LIB text, complete in itself.
+        satisfiable: whether it has a model.
+    """
+
+    name: str
+    script: str
+    satisfiable: bool
+
+
+@frozen(kw_only=True)
+class Possibility:
+    """The readings under which some patient makes a term true, and what shows it.
+
+    Attributes:
+        name: unique within a run.
+        title: what it would be for the term to be true of a patient, in a sentence.
+        term: the term.
+        region: the readings, exactly.
+        obligations: what has to be decided by a solver for this to be so.
+    """
+
+    name: str
+    title: str
+    term: Term
+    region: Region
+    obligations: tuple[Obligation, ...]
+
+
+def explore(writer: Writer, name: str, title: str, term: Term) -> Possibility:
+    """The exact set of readings under which a patient exists of whom the term is true.
+
+    Each model found is widened: its patient stays, and every reading is dropped without which the interpreter
+    still says yes. What is so covered is excluded and the solver asked again, until it has no model left; so the
+    readings found are all there are.
+
+    Raises:
+        SolverGaveUp: the solver said unknown.
+        InternalError: the interpreter does not find the term true of a patient found by the solver.
+    """
+    script = writer.script(title, [(name, term)])
+    needs = writer.needs(all_of(term, *(each.term for each in writer.book.assumptions)))
+    readings = [reading for reading in writer.book.readings if id(reading) in needs]
+    facts = [fact for fact in writer.book.facts if id(fact) in needs]
+    session, cubes = Session(script), list[Choice]()
+    while session.satisfiable():
+        cube = _widen(term, session.record(facts), session.choice(readings))
+        cubes.append(cube)
+        if not cube:
+            break
+        session.add(not_all([is_read_as(writer.book.reading(each), cube[each]) for each in cube]))
+    region = Region.of(cubes, writer.book.readings)
+    return Possibility(
+        name=name, title=title, term=term, region=region, obligations=_obligations(writer, name, title, term, region)
+    )
+
+
+def _widen(term: Term, record: Record, choice: Choice) -> dict[str, str]:
+    """The alternatives that this patient needs for the term to be true of them."""
+    if not holds(term, record, choice):
+        raise InternalError(f"the solver finds {record} under {choice}, the interpreter does not")
+    needed = dict(choice)
+    for reading in choice:
+        fewer = {name: each for name, each in needed.items() if name != reading}
+        if holds(term, record, fewer):
+            needed = fewer
+    return needed
+
+
+def _obligations(writer: Writer, name: str, title: str, term: Term, region: Region) -> tuple[Obligation, ...]:
+    if region.everywhere or region.nowhere:
+        script = writer.script(title, [(name, term)])
+        return (Obligation(name=name, script=script, satisfiable=region.everywhere),)
+    inside = [(name, term), ("these readings", region.term())]
+    outside = [(name, term), ("other readings", region.complement().term())]
+    return (
+        Obligation(
+            name=f"{name}, possible", script=writer.script(f"{title}\nPossible.", inside), satisfiable=True
+        ),
+        Obligation(
+            name=f"{name}, not otherwise",
+            script=writer.script(f"{title}\nNot {region.complement().describe()}.", outside),
+            satisfiable=False,
+        ),
+    )

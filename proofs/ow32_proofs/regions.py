@@ -1,0 +1,158 @@
+"""Sets of readings: under which ways of taking the text something is so, exactly and in few words."""
+
+from collections.abc import Iterable, Mapping
+from itertools import product
+
+from attrs import field, frozen
+
+from ow32_spec.language.readings import Choice, Reading
+from ow32_spec.language.terms import Term, all_of, any_of, read_as
+
+Cube = Mapping[str, frozenset[str]]
+"""A set of readings given by the alternatives that each of some readings may take."""
+
+Point = tuple[str, ...]
+
+
+@frozen
+class Region:
+    """A set of readings.
+
+    Attributes:
+        readings: the readings on which membership depends, in the order of the rulebook.
+        points: the members, as alternatives of those readings.
+    """
+
+    readings: tuple[Reading, ...]
+    points: frozenset[Point]
+    _cubes: list[tuple[frozenset[str], ...]] = field(factory=list, init=False, eq=False, repr=False)
+
+    @classmethod
+    def of(cls, cubes: Iterable[Choice], readings: Iterable[Reading]) -> "Region":
+        """The union of cubes, each given by the alternatives that it fixes."""
+        found = list(cubes)
+        relevant = tuple(reading for reading in readings if any(reading.name in cube for cube in found))
+        points: set[Point] = set()
+        for cube in found:
+            choices = [(cube[r.name],) if r.name in cube else tuple(r.alternatives) for r in relevant]
+            points.update(product(*choices))
+        return cls(relevant, frozenset(points))
+
+    @property
+    def everywhere(self) -> bool:
+        """Whether every reading is a member."""
+        return len(self.points) == _size(self.readings)
+
+    @property
+    def nowhere(self) -> bool:
+        """Whether no reading is a member."""
+        return not self.points
+
+    def contains(self, choice: Choice) -> bool:
+        """Whether a way of reading the text is a member."""
+        return tuple(choice[reading.name] for reading in self.readings) in self.points
+
+    def complement(self) -> "Region":
+        """The readings that are not members."""
+        every = product(*(tuple(reading.alternatives) for reading in self.readings))
+        return Region(self.readings, frozenset(every) - self.points)
+
+    def nearest(self, choice: Choice) -> Choice:
+        """The member that departs least from a choice."""
+        best = min(
+            self.points,
+            key=lambda point: (
+                sum(choice[reading.name] != each for reading, each in zip(self.readings, point, strict=True)),
+                point,
+            ),
+        )
+        return {**choice, **{reading.name: each for reading, each in zip(self.readings, best, strict=True)}}
+
+    def term(self) -> Term:
+        """The region as a term over readings."""
+        return any_of(
+            *(
+                all_of(
+                    *(
+                        read_as(reading, *(each for each in reading.alternatives if each in allowed))
+                        for reading, allowed in zip(self.readings, cube, strict=True)
+                        if len(allowed) < len(reading.alternatives)
+                    )
+                )
+                for cube in self.cubes()
+            )
+        )
+
+    def cubes(self) -> list[tuple[frozenset[str], ...]]:
+        """An irredundant cover of the region by maximal cubes, the largest first."""
+        if not self._cubes:
+            self._cubes.extend(_cover(self.points, tuple(tuple(r.alternatives) for r in self.readings)))
+        return self._cubes
+
+    def describe(self) -> str:
+        """The region in words: always, never, or conditions on readings, whichever wording is shorter."""
+        if self.everywhere:
+            return "always"
+        if self.nowhere:
+            return "never"
+        plain, negated = self._in_words(), self.complement()._in_words()
+        return f"whenever {plain}" if len(plain) <= len(negated) else f"unless {negated}"
+
+    def _in_words(self) -> str:
+        words = []
+        for cube in self.cubes():
+            parts = [
+                f"{reading.name} = {' | '.join(each for each in reading.alternatives if each in allowed)}"
+                for reading, allowed in zip(self.readings, cube, strict=True)
+                if len(allowed) < len(reading.alternatives)
+            ]
+            words.append(" and ".join(parts))
+        return ", or ".join(words)
+
+
+def _size(readings: tuple[Reading, ...]) -> int:
+    size = 1
+    for reading in readings:
+        size *= len(reading.alternatives)
+    return size
+
+
+def _cover(
+    points: frozenset[Point], alternatives: tuple[tuple[str, ...], ...]
+) -> list[tuple[frozenset[str], ...]]:
+    """Maximal cubes that cover the points: each point widened in every rotation of the readings, the best kept."""
+    if not points:
+        return []
+    width = range(len(alternatives))
+    candidates = set()
+    for point in sorted(points):
+        for start in width or (0,):
+            candidates.add(_widened(point, points, alternatives, [*width[start:], *width[:start]]))
+            candidates.add(_widened(point, points, alternatives, [*width[start:], *width[:start]][::-1]))
+    spans = {cube: frozenset(product(*cube)) for cube in candidates}
+    ranked = sorted(spans, key=lambda cube: (-len(spans[cube]), [sorted(side) for side in cube]))
+    chosen: list[tuple[frozenset[str], ...]] = []
+    left = set(points)
+    while left:
+        best = max(ranked, key=lambda cube: len(spans[cube] & left))
+        chosen.append(best)
+        left -= spans[best]
+    for cube in chosen[::-1]:
+        others: set[Point] = set().union(*(spans[other] for other in chosen if other is not cube))
+        if spans[cube] <= others:
+            chosen.remove(cube)
+    return chosen
+
+
+def _widened(
+    point: Point, points: frozenset[Point], alternatives: tuple[tuple[str, ...], ...], order: list[int]
+) -> tuple[frozenset[str], ...]:
+    """The point widened to a cube within the points, side by side in the given order."""
+    cube = [frozenset({each}) for each in point]
+    for side in order:
+        for alternative in alternatives[side]:
+            wider = [*cube]
+            wider[side] = cube[side] | {alternative}
+            if points.issuperset(product(*wider)):
+                cube = wider
+    return tuple(cube)
