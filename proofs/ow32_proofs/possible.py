@@ -11,7 +11,7 @@ from ow32_proofs.smt import Session, is_read_as, not_all
 from ow32_proofs.smtlib import Writer
 from ow32_spec.language.interpreter import Record, holds
 from ow32_spec.language.readings import Choice
-from ow32_spec.language.terms import Term, all_of
+from ow32_spec.language.terms import Term
 
 
 class InternalError(Exception):
@@ -26,11 +26,13 @@ class Obligation:
         name: unique, and the name of its file.
         script: SMT-LIB text, complete in itself.
         satisfiable: whether it has a model.
+        decided: whether z3 has decided this very script on the way to it.
     """
 
     name: str
     script: str
     satisfiable: bool
+    decided: bool = False
 
 
 @frozen(kw_only=True)
@@ -64,7 +66,7 @@ def explore(writer: Writer, name: str, title: str, term: Term) -> Possibility:
         InternalError: the interpreter does not find the term true of a patient found by the solver.
     """
     script = writer.script(title, [(name, term)])
-    needs = writer.needs(all_of(term, *(each.term for each in writer.book.assumptions)))
+    needs = writer.needs_with_assumptions(term)
     readings = [reading for reading in writer.book.readings if id(reading) in needs]
     facts = [fact for fact in writer.book.facts if id(fact) in needs]
     session, cubes = Session(script), list[Choice]()
@@ -75,9 +77,13 @@ def explore(writer: Writer, name: str, title: str, term: Term) -> Possibility:
             break
         session.add(not_all([is_read_as(writer.book.reading(each), cube[each]) for each in cube]))
     region = Region.of(cubes, writer.book.readings)
-    return Possibility(
-        name=name, title=title, term=term, region=region, obligations=_obligations(writer, name, title, term, region)
-    )
+    if region.everywhere or region.nowhere:
+        # The first question of the exploration was this very script.
+        whole = Obligation(name=name, script=script, satisfiable=region.everywhere, decided=True)
+        obligations: tuple[Obligation, ...] = (whole,)
+    else:
+        obligations = _inside_and_outside(writer, name, title, term, region)
+    return Possibility(name=name, title=title, term=term, region=region, obligations=obligations)
 
 
 def _widen(term: Term, record: Record, choice: Choice) -> dict[str, str]:
@@ -92,19 +98,22 @@ def _widen(term: Term, record: Record, choice: Choice) -> dict[str, str]:
     return needed
 
 
-def _obligations(writer: Writer, name: str, title: str, term: Term, region: Region) -> tuple[Obligation, ...]:
-    if region.everywhere or region.nowhere:
-        script = writer.script(title, [(name, term)])
-        return (Obligation(name=name, script=script, satisfiable=region.everywhere),)
+def _inside_and_outside(
+    writer: Writer, name: str, title: str, term: Term, region: Region
+) -> tuple[Obligation, ...]:
+    """That the term is possible within the region, and impossible outside of it."""
     inside = [(name, term), ("these readings", region.term())]
     outside = [(name, term), ("other readings", region.complement().term())]
     return (
         Obligation(
-            name=f"{name}, possible", script=writer.script(f"{title}\nPossible.", inside), satisfiable=True
+            name=f"{name} (possible)",
+            script=writer.script(f"{title}\nPossible {region.describe()}.", inside),
+            satisfiable=True,
         ),
         Obligation(
-            name=f"{name}, not otherwise",
-            script=writer.script(f"{title}\nNot {region.complement().describe()}.", outside),
+            name=f"{name} (not otherwise)",
+            script=writer.script(f"{title}\nImpossible under all other readings than the following:\n"
+                                 f"{region.describe()}.", outside),
             satisfiable=False,
         ),
     )

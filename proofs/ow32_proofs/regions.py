@@ -36,7 +36,7 @@ class Region:
         for cube in found:
             choices = [(cube[r.name],) if r.name in cube else tuple(r.alternatives) for r in relevant]
             points.update(product(*choices))
-        return cls(relevant, frozenset(points))
+        return cls(relevant, frozenset(points)).reduced()
 
     @property
     def everywhere(self) -> bool:
@@ -56,6 +56,28 @@ class Region:
         """The readings that are not members."""
         every = product(*(tuple(reading.alternatives) for reading in self.readings))
         return Region(self.readings, frozenset(every) - self.points)
+
+    def minus(self, other: "Region") -> "Region":
+        """The members that the other region does not have."""
+        names = {reading.name for reading in (*self.readings, *other.readings)}
+        known = {reading.name: reading for reading in (*self.readings, *other.readings)}
+        readings = tuple(known[name] for name in sorted(names))
+        points = frozenset(
+            point
+            for point in product(*(tuple(reading.alternatives) for reading in readings))
+            for choice in ({reading.name: each for reading, each in zip(readings, point, strict=True)},)
+            if self.contains(choice) and not other.contains(choice)
+        )
+        return Region(readings, points).reduced()
+
+    def reduced(self) -> "Region":
+        """The same region, without the readings on which membership does not depend."""
+        for side, reading in enumerate(self.readings):
+            without = frozenset(point[:side] + point[side + 1 :] for point in self.points)
+            if len(without) * len(reading.alternatives) == len(self.points):
+                others = self.readings[:side] + self.readings[side + 1 :]
+                return Region(others, without).reduced()
+        return self
 
     def nearest(self, choice: Choice) -> Choice:
         """The member that departs least from a choice."""
@@ -90,13 +112,24 @@ class Region:
         return self._cubes
 
     def describe(self) -> str:
-        """The region in words: always, never, or conditions on readings, whichever wording is shorter."""
+        """The region in words: always, never, or conditions on readings, said or denied, whichever is simpler."""
         if self.everywhere:
             return "always"
         if self.nowhere:
             return "never"
-        plain, negated = self._in_words(), self.complement()._in_words()
-        return f"whenever {plain}" if len(plain) <= len(negated) else f"unless {negated}"
+        outside = self.complement()
+        simpler_denied = outside._complexity() < self._complexity()
+        return f"unless {outside._in_words()}" if simpler_denied else f"whenever {self._in_words()}"
+
+    def _complexity(self) -> tuple[int, int]:
+        """How many conditions the wording joins, and how many alternatives it names."""
+        named = [
+            len(allowed)
+            for cube in self.cubes()
+            for reading, allowed in zip(self.readings, cube, strict=True)
+            if len(allowed) < len(reading.alternatives)
+        ]
+        return len(named), sum(named)
 
     def _in_words(self) -> str:
         words = []

@@ -117,9 +117,9 @@ def are_read_as(readings: Iterable[Reading], choice: Choice) -> list[z3.BoolRef]
     return [is_read_as(reading, choice[reading.name]) for reading in readings]
 
 
-def selected(name: str) -> z3.BoolRef:
-    """The assumption that a selector is true."""
-    return z3.Bool(name)
+def is_selected(name: str, value: bool = True) -> z3.BoolRef:
+    """The assumption that a selector is on, or off."""
+    return z3.Bool(name) if value else z3.Not(z3.Bool(name))
 
 
 def at_most(selectors: Sequence[str], count: int) -> z3.BoolRef:

@@ -27,7 +27,7 @@ from ow32_spec.language.terms import (
     Not,
     Term,
 )
-from ow32_spec.language.types import Boolean, Date, Enumeration, Integer, Type, Value
+from ow32_spec.language.types import BOOLEAN, Boolean, Date, Enumeration, Integer, Type, Value
 
 HEADER = """\
 ; Verification of rules; not a decision aid. Synthetic patients only.
@@ -73,34 +73,45 @@ def reading_constant(reading: Reading) -> str:
 
 
 @frozen(eq=False)
+class Selector(Term):
+    """A truth value that stands for no fact: a switch that the solver may set."""
+
+    name: str
+
+    @property
+    def type(self) -> Type:
+        """A truth value."""
+        return BOOLEAN
+
+
+Need = Fact | Reading | Defined | Selector
+
+
+@frozen(eq=False)
 class Writer:
     """Writes the terms of one rulebook; what it has written once it remembers."""
 
     book: Rulebook
     _written: dict[int, str] = field(factory=dict, init=False)
-    _needs: dict[int, dict[int, Term | Reading]] = field(factory=dict, init=False)
+    _needs: dict[int, dict[int, Need]] = field(factory=dict, init=False)
     _kept: list[Term] = field(factory=list, init=False)
     """Terms whose identity is a key; kept so that it stays theirs."""
 
-    def script(self, title: str, assertions: Sequence[tuple[str, Term]], selectors: Iterable[str] = ()) -> str:
+    def script(self, title: str, assertions: Sequence[tuple[str, Term]]) -> str:
         """A self-contained script that asserts the given terms under their labels.
 
         Only what the terms speak of is declared. The assumptions that share a fact with them are asserted, too.
         """
-        needs: dict[int, Term | Reading] = {}
-        for _, term in assertions:
-            needs |= self.needs(term)
+        needs = self.needs(All(tuple(term for _, term in assertions)))
         assumed = self._assumptions(needs)
-        for _, term in assumed:
-            needs |= self.needs(term)
+        needs = self.needs(All(tuple(term for _, term in (*assumed, *assertions))))
         lines = [*(f"; {line}" for line in title.splitlines()), HEADER]
         lines += self._declarations(needs)
-        lines += [f"(declare-const {symbol(name)} Bool)" for name in selectors]
         lines += [f"(assert (! {self.term(term)} :named {symbol(label)}))" for label, term in assumed]
         lines += [f"(assert (! {self.term(term)} :named {symbol(label)}))" for label, term in assertions]
         return "\n".join([*lines, "(check-sat)", ""])
 
-    def _assumptions(self, needs: dict[int, Term | Reading]) -> list[tuple[str, Term]]:
+    def _assumptions(self, needs: dict[int, Need]) -> list[tuple[str, Term]]:
         """The assumptions that bear on the facts needed, one assumption leading to another."""
         waiting = list(self.book.assumptions)
         facts = {key for key, need in needs.items() if isinstance(need, Fact)}
@@ -114,10 +125,11 @@ class Writer:
                 facts |= self.needs(each.term).keys()
                 found.append((f"assumption {each.name}", each.term))
 
-    def _declarations(self, needs: dict[int, Term | Reading]) -> list[str]:
+    def _declarations(self, needs: dict[int, Need]) -> list[str]:
         facts = [fact for fact in self.book.facts if id(fact) in needs]
         readings = [reading for reading in self.book.readings if id(reading) in needs]
         defined = [need for need in needs.values() if isinstance(need, Defined)]
+        selectors = [need for need in needs.values() if isinstance(need, Selector)]
         enumerations = {fact.of.name: fact.of for fact in facts if isinstance(fact.of, Enumeration)}
         lines = []
         for enumeration in enumerations.values():
@@ -128,6 +140,7 @@ class Writer:
             constant = reading_constant(reading)
             lines += _number_values(constant, tuple(reading.alternatives))
             lines += _declare_numbered(constant, reading.question, len(reading.alternatives))
+        lines += [f"(declare-const {symbol(each.name)} Bool)" for each in selectors]
         for term in defined:
             name, body = symbol(term.name), self.term(term.term)
             if term.clauses:
@@ -137,17 +150,22 @@ class Writer:
                 lines.append(f"(define-fun {name} () Bool {body})")
         return lines
 
-    def needs(self, term: Term) -> dict[int, Term | Reading]:
+    def needs_with_assumptions(self, term: Term) -> dict[int, Need]:
+        """What a term needs, and the assumptions that bear on it."""
+        assumed = (each for _, each in self._assumptions(self.needs(term)))
+        return self.needs(All((*assumed, term)))
+
+    def needs(self, term: Term) -> dict[int, Need]:
         """The facts, readings and definitions in a term, what is needed first, first."""
         key = id(term)
         if key not in self._needs:
             self._kept.append(term)
-            found: dict[int, Term | Reading] = {}
+            found: dict[int, Need] = {}
             for part in term.parts:
                 found |= self.needs(part)
             if isinstance(term, ByReading):
                 found[id(term.reading)] = term.reading
-            elif isinstance(term, Fact | Defined):
+            elif isinstance(term, Fact | Defined | Selector):
                 found[key] = term
             self._needs[key] = found
         return self._needs[key]
@@ -162,7 +180,7 @@ class Writer:
 
     def _write(self, term: Term) -> str:
         match term:
-            case Fact(name=name) | Defined(name=name):
+            case Fact(name=name) | Defined(name=name) | Selector(name=name):
                 return symbol(name)
             case Constant(value=value, of=of):
                 return _constant(value, of)

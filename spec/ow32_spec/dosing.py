@@ -203,15 +203,15 @@ inhibited = Defined(
     meaning="the patient takes a strong CYP3A4 inhibitor",
 )
 every_step_reduced = read_as(readings.inhibitor_during_ramp, "every_step_reduced")
+third_step_reduced = read_as(readings.inhibitor_during_ramp, "every_step_reduced", "third_step_reduced")
 
 reduced_with_inhibitor = must(
     venetoclax,
-    NO_DOSE,
     BELOW_100_MG,
     MG_100,
     OTHER_MG,
     MG_200,
-    when=inhibited,
+    when=inhibited & dosing_day,
     name="reduced-with-inhibitor",
     clause="OW32#dosing.5",
 )
@@ -233,18 +233,6 @@ day_2_reduced = must(
     name="day-2-reduced",
     clause="OW32#dosing.5",
 )
-day_3_reduced = must(
-    venetoclax,
-    BELOW_100_MG,
-    MG_100,
-    OTHER_MG,
-    MG_200,
-    when=inhibited & day_3_400_mg.condition,
-    under=read_as(readings.inhibitor_during_ramp, "every_step_reduced", "third_step_reduced"),
-    name="day-3-reduced",
-    clause="OW32#dosing.5",
-)
-
 # -- 6: 400 mg daily ----------------------------------------------------------------------------------------------
 
 restricted_dose = by_reading(readings.full_dose_scope, {"maintenance": past_escalation, "every_dose": TRUE})
@@ -292,6 +280,7 @@ no_azole_for_those_who_cannot = must(
 weekend_free = azacitidine_schedule.is_("days_1_to_5_and_8_to_9")
 weekend_pause = weekend_free & day_of_cycle.between(6, 7)
 weekend_catch_up = weekend_free & day_of_cycle.between(8, 9)
+azacitidine_day = (day_of_cycle.between(1, 7) & ~weekend_pause) | weekend_catch_up
 either_schedule = read_as(readings.azacitidine_days, "either_schedule")
 practice_is_permitted = read_as(readings.azacitidine_days, "as_written")
 
@@ -350,7 +339,7 @@ venetoclax_reduced_for_toxicity = may(
 azacitidine_reduced_for_toxicity = may(
     azacitidine,
     OTHER_MG_PER_M2,
-    when=toxicity & dose_reduction_chosen & day_of_cycle.at_most(9),
+    when=toxicity & dose_reduction_chosen & azacitidine_day,
     under=reduction_considered,
     name="reduced-for-toxicity",
     clause="OW32#stopping.4",
@@ -376,9 +365,9 @@ PRECEDENCES = (
     *(
         yields(step, to=reduced, under=under, reason="A reduction to mitigate toxicity changes the step it reduces.")
         for step, reduced, under in (
-            (day_1_100_mg, day_1_reduced, TRUE),
-            (day_2_200_mg, day_2_reduced, TRUE),
-            (day_3_400_mg, day_3_reduced, TRUE),
+            (day_1_100_mg, day_1_reduced, every_step_reduced),
+            (day_2_200_mg, day_2_reduced, every_step_reduced),
+            (day_3_400_mg, reduced_with_inhibitor, third_step_reduced),
         )
     ),
     yields(
@@ -447,6 +436,6 @@ PRECEDENCES = (
     ),
     *(
         yields(general, to=azacitidine_reduced_for_toxicity, under=reduction_accepted, reason=special_over_general)
-        for general in (days_1_to_7, weekend_pauses, weekend_is_caught_up)
+        for general in (days_1_to_7, no_other_days, weekend_is_caught_up)
     ),
 )

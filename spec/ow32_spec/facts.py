@@ -246,7 +246,7 @@ cycle_length_days = _number(
 venetoclax_days = _number(
     "venetoclax_days",
     TREATMENT_DAY,
-    of=Integer(1, 42, "days"),
+    of=Integer(7, 42, "days"),
     says="the number of days of the current cycle, from its first, on which venetoclax is to be given",
     typical=28,
 )

@@ -17,7 +17,7 @@ from ow32_spec.facts import (
     toxicity,
 )
 from ow32_spec.language.norms import Decision, may, must
-from ow32_spec.language.terms import TRUE, Defined, by_reading, read_as
+from ow32_spec.language.terms import TRUE, Defined, any_of, by_reading, read_as
 from ow32_spec.language.types import Enumeration
 
 CONTINUE, STOP = "continue", "stop"
@@ -117,8 +117,6 @@ consolidated = must(
 
 # -- 4: toxicity --------------------------------------------------------------------------------------------------
 
-reduced_instead = toxicity & dose_reduction_chosen
-
 stop_for_toxicity = must(
     continuation,
     STOP,
@@ -129,19 +127,24 @@ stop_for_toxicity = must(
     name="toxicity",
     clause="OW32#stopping.4",
 )
-reduction_may_be_considered = may(
-    continuation,
-    CONTINUE,
-    when=reduced_instead,
-    under=read_as(readings.toxicity, "unless_reduced", "as_written"),
-    name="reduction-may-be-considered",
-    clause="OW32#stopping.4",
-)
 
 # -- 5: the patient asks ------------------------------------------------------------------------------------------
 
 patient_request = must(
     continuation, STOP, when=patient_requests_stop, name="patient-request", clause="OW32#stopping.5"
+)
+
+# -- 4 again: a reduction instead of a stop, where nothing else calls for one --------------------------------------
+
+OTHER_CRITERIA = (transplanted, progression_or_deterioration, no_response, consolidated, patient_request)
+
+reduction_may_be_considered = may(
+    continuation,
+    CONTINUE,
+    when=toxicity & dose_reduction_chosen & ~any_of(*(criterion.condition for criterion in OTHER_CRITERIA)),
+    under=read_as(readings.toxicity, "unless_reduced", "as_written"),
+    name="reduction-may-be-considered",
+    clause="OW32#stopping.4",
 )
 
 CRITERIA = (

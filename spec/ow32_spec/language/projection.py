@@ -35,9 +35,11 @@ class Projection:
     def holds(self, norm: Norm) -> Term:
         """The condition of a norm under the readings, by the norm's name.
 
-        For a must and a may: where it applies. For an only-if: where it is satisfied.
+        For a must and a may: where it applies. For an only-if: where it is satisfied. In a rulebook in which a
+        norm has been replaced, it is the replacement that counts.
         """
         if norm.name not in self._norms:
+            norm = self.book.current(norm)
             restriction = norm.modality is Modality.ONLY_IF
             term = implies(norm.under, norm.condition) if restriction else all_of(norm.under, norm.condition)
             self._norms[norm.name] = Defined(norm.name, term, clauses=norm.clauses)

@@ -115,6 +115,10 @@ class Rulebook:
         """The norm with this name."""
         return _find("norm", name, self.norms, lambda norm: norm.name)
 
+    def current(self, norm: Norm) -> Norm:
+        """The norm that has this norm's name here; the norm itself where none has."""
+        return next((each for each in self.norms if each.name == norm.name), norm)
+
     # -- readings ---------------------------------------------------------------------------------------------
 
     @property

@@ -1,0 +1,311 @@
+"""What is wrong with a rulebook, found without anybody having said where to look.
+
+For every decision: all minimal conflicts, all permissions denied, all silences. For every norm: whether it ever
+matters. For every reading: whether each alternative makes a difference. For every pair of outcomes that cannot
+both be carried out: whether they meet. A new clause is so checked as soon as it is written.
+"""
+
+from collections.abc import Iterator
+
+from attrs import evolve, frozen
+
+from ow32_proofs.enumeration import conflict_among, exactly_left, minimal_conflicts, silences
+from ow32_proofs.possible import Obligation, Possibility, explore
+from ow32_proofs.regions import Region
+from ow32_proofs.smtlib import Writer
+from ow32_spec.language.norms import Decision, Incompatibility, Modality, Norm
+from ow32_spec.language.projection import Projection
+from ow32_spec.language.readings import Reading
+from ow32_spec.language.substitution import settle
+from ow32_spec.language.terms import FALSE, Term, all_of, any_of, readings_of
+
+
+@frozen(kw_only=True)
+class Issue:
+    """One thing found, with the readings under which it is so.
+
+    Attributes:
+        name: unique and stable, made of the names of what it is about.
+        decision: the decision in which it shows; none for a reading.
+        norms: the norms that make it so, a minimal set; none where the text is silent.
+        possibility: the patients of whom it is so.
+        arises: the readings under which it is so.
+    """
+
+    name: str
+    decision: Decision | None
+    norms: tuple[Norm, ...]
+    possibility: Possibility
+    arises: Region
+
+
+@frozen(kw_only=True)
+class Discretion:
+    """A permission that opens a real choice, and the readings under which it does."""
+
+    norm: Norm
+    arises: Region
+
+
+@frozen(kw_only=True)
+class Examination:
+    """Everything that was asked of one part of the rulebook.
+
+    Attributes:
+        subject: the name of the decision, reading or pair examined.
+        asked: how many questions were put.
+        issues: what was found.
+        discretions: the permissions that open a choice, as they are meant to.
+        obligations: what solvers have to confirm.
+    """
+
+    subject: str
+    asked: int
+    issues: tuple[Issue, ...]
+    discretions: tuple[Discretion, ...] = ()
+    obligations: tuple[Obligation, ...] = ()
+
+
+def _short(norm: Norm) -> str:
+    return norm.name.partition("/")[2]
+
+
+# -- decisions ----------------------------------------------------------------------------------------------------
+
+
+def examine_decision(writer: Writer, projection: Projection, decision: Decision) -> Examination:
+    """All minimal conflicts, denied permissions, silences, discretions and idle norms of a decision."""
+    issues: list[Issue] = []
+    obligations: list[Obligation] = []
+    asked = 0
+
+    conflicts = minimal_conflicts(writer, projection, decision)
+    obligations.append(conflicts.complete)
+    for norms in conflicts.sets:
+        name = f"{decision.name} conflict: {', '.join(map(_short, norms))}"
+        title = f"These norms of {decision.name} leave no outcome: {', '.join(norm.name for norm in norms)}."
+        issues.append(
+            _issue(writer, name, title, conflict_among(projection, decision, norms), decision, norms)
+        )
+
+    silent = silences(writer, projection, decision)
+    obligations.append(silent.complete)
+    for left in silent.left:
+        name = f"{decision.name} silence: {', '.join(left)}"
+        title = f"Nothing says which of these outcomes of {decision.name} it is: {', '.join(left)}."
+        issues.append(_issue(writer, name, title, exactly_left(projection, decision, left), decision, ()))
+    asked += 2
+
+    discretions = []
+    for norm in projection.book.norms_of(decision):
+        asked += 1
+        if norm.modality is Modality.MAY:
+            for possibility, denier in _denials(writer, projection, norm):
+                asked += 1
+                obligations += possibility.obligations
+                if not possibility.region.nowhere:
+                    issues.append(
+                        Issue(
+                            name=possibility.name,
+                            decision=decision,
+                            norms=(norm, denier),
+                            possibility=possibility,
+                            arises=possibility.region,
+                        )
+                    )
+        matters, idle = _examine_norm(writer, projection, norm)
+        obligations += matters.obligations
+        if norm.modality is Modality.MAY:
+            discretions.append(Discretion(norm=norm, arises=matters.region))
+        if idle:
+            issues.append(idle)
+
+    obligations += [each for issue in issues for each in issue.possibility.obligations]
+    unique = {obligation.name: obligation for obligation in obligations}
+    return Examination(
+        subject=decision.name,
+        asked=asked,
+        issues=tuple(issues),
+        discretions=tuple(discretions),
+        obligations=tuple(unique.values()),
+    )
+
+
+def _issue(
+    writer: Writer, name: str, title: str, term: Term, decision: Decision | None, norms: tuple[Norm, ...]
+) -> Issue:
+    possibility = explore(writer, name, title, term)
+    return Issue(
+        name=name, decision=decision, norms=norms, possibility=possibility, arises=possibility.region
+    )
+
+
+def _denials(writer: Writer, projection: Projection, permission: Norm) -> Iterator[tuple[Possibility, Norm]]:
+    """Each norm that could deny a permission.
+
+    An outcome is excluded by one norm or by another, never by two together, so a minimal denial is one norm.
+    """
+    decision = permission.decision
+    for norm in projection.book.norms_of(decision):
+        denied = [projection.excludes(norm, outcome) for outcome in permission.outcomes]
+        term = any_of(*denied)
+        if norm.guidance or term is FALSE:
+            continue
+        name = f"{decision.name} denial: {_short(permission)} by {_short(norm)}"
+        title = f"{permission.name} permits what {norm.name} excludes."
+        yield explore(writer, name, title, all_of(decision.asked, projection.holds(permission), term)), norm
+
+
+# -- norms --------------------------------------------------------------------------------------------------------
+
+
+def matters(projection: Projection, norm: Norm) -> Term:
+    """Where the norm makes a difference: without it, other outcomes would be open, advised or granted."""
+    decision = projection.book.decision(norm.decision.name)
+    differences = []
+    for outcome in decision.outcomes.values:
+        if norm.modality is Modality.MAY:
+            others = [other for other in projection.granting(decision, outcome) if other.name != norm.name]
+            if outcome in norm.outcomes:
+                choice = projection.permitted(decision, outcome)
+                ungranted = ~any_of(*(projection.holds(other) for other in others))
+                differences.append(all_of(projection.holds(norm), choice, ungranted))
+            continue
+        excludes = projection.excludes(norm, outcome)
+        if excludes is FALSE:
+            continue
+        same_force = projection.excluders(decision, outcome, guidance=norm.guidance)
+        others = [~projection.excludes(other, outcome) for other in same_force if other.name != norm.name]
+        still_open = [projection.open(decision, outcome)] if norm.guidance else []
+        differences.append(all_of(excludes, *others, *still_open))
+    return all_of(decision.asked, any_of(*differences))
+
+
+def _examine_norm(writer: Writer, projection: Projection, norm: Norm) -> tuple[Possibility, Issue | None]:
+    """Where a norm matters, and an issue where it is stated and never does.
+
+    What is idle under some other reading only is what that reading means; it is no issue.
+    """
+    possibility = explore(
+        writer, f"{norm.name} matters", f"{norm.name} makes a difference to somebody.", matters(projection, norm)
+    )
+    stated = explore(writer, f"{norm.name} is stated", f"{norm.name} is stated at all.", norm.under).region
+    idle = stated.minus(possibility.region)
+    book = projection.book
+    if not (idle.contains(book.default_readings) or idle.contains(book.literal_readings)):
+        return possibility, None
+    kind = _why_idle(writer, projection, norm)
+    name = f"{norm.decision.name} {kind}: {_short(norm)}"
+    return possibility, Issue(
+        name=name,
+        decision=norm.decision,
+        norms=(norm,),
+        possibility=evolve(possibility, name=name),
+        arises=idle,
+    )
+
+
+def _why_idle(writer: Writer, projection: Projection, norm: Norm) -> str:
+    """Why a norm never matters: dead, shadowed (by an exception or a denial) or redundant."""
+    applies = projection.holds(norm)
+    if norm.modality is Modality.ONLY_IF:
+        applies = ~applies
+    situation = all_of(norm.decision.asked, applies)
+    if explore(writer, f"{norm.name} applies", "The norm applies to somebody.", situation).region.nowhere:
+        return "dead"
+    if norm.modality is Modality.MAY:
+        granted = any_of(*(projection.open(norm.decision, outcome) for outcome in norm.outcomes))
+        works = all_of(situation, granted)
+    else:
+        excluded = (projection.excludes(norm, outcome) for outcome in norm.decision.outcomes.values)
+        works = all_of(norm.decision.asked, any_of(*excluded))
+    shadowed = explore(writer, f"{norm.name} works", "The norm has an effect on somebody.", works).region.nowhere
+    return "shadowed" if shadowed else "redundant"
+
+
+# -- readings -----------------------------------------------------------------------------------------------------
+
+
+def examine_reading(writer: Writer, projection: Projection, reading: Reading) -> Examination:
+    """Whether each alternative of a reading makes a difference to somebody, against the default."""
+    issues, obligations = [], []
+    for alternative in reading.alternatives:
+        if alternative == reading.default:
+            continue
+        name = f"{reading.name} = {alternative} makes a difference"
+        title = f"Somebody is answered differently under {reading.name} = {alternative} and = {reading.default}."
+        possibility = explore(writer, name, title, _differs(projection, reading, alternative))
+        obligations += possibility.obligations
+        if possibility.region.nowhere:
+            issues.append(
+                Issue(
+                    name=f"reading without effect: {reading.name} = {alternative}",
+                    decision=None,
+                    norms=(),
+                    possibility=possibility,
+                    arises=possibility.region.complement(),
+                )
+            )
+    return Examination(
+        subject=reading.name,
+        asked=len(reading.alternatives) - 1,
+        issues=tuple(issues),
+        obligations=tuple(obligations),
+    )
+
+
+def _differs(projection: Projection, reading: Reading, alternative: str) -> Term:
+    """Where some answer under the alternative is not the one under the default, other readings alike."""
+    differences = []
+    for statement in _statements(projection):
+        if reading in readings_of(statement):
+            one = settle(statement, readings={reading.name: reading.default})
+            other = settle(statement, readings={reading.name: alternative})
+            differences.append(~one.is_(other))
+    return any_of(*differences)
+
+
+def _statements(projection: Projection) -> Iterator[Term]:
+    """Everything that the rulebook says of any decision."""
+    for decision in projection.book.decisions:
+        yield decision.asked
+        for outcome in decision.outcomes.values:
+            yield all_of(decision.asked, projection.open(decision, outcome))
+            yield all_of(decision.asked, projection.advised(decision, outcome))
+            yield all_of(
+                decision.asked,
+                any_of(*(projection.holds(norm) for norm in projection.granting(decision, outcome))),
+            )
+
+
+# -- clashes between decisions ------------------------------------------------------------------------------------
+
+
+def examine_incompatibility(writer: Writer, projection: Projection, pair: Incompatibility) -> Examination:
+    """Whether one of two outcomes that cannot go together is required while the other is open."""
+    (one, this), (other, that) = pair.one, pair.other
+    clash = any_of(
+        projection.required(one, this) & projection.open(other, that),
+        projection.open(one, this) & projection.required(other, that),
+    )
+    name = f"clash: {pair.name}"
+    title = f"One of these is required while the other is open: {pair.name}. {pair.reason}"
+    term = all_of(one.asked, other.asked, pair.where, clash)
+    issue = _issue(writer, name, title, term, one, ())
+    return Examination(
+        subject=pair.name,
+        asked=1,
+        issues=() if issue.arises.nowhere else (issue,),
+        obligations=issue.possibility.obligations,
+    )
+
+
+def examine(writer: Writer, projection: Projection) -> Iterator[Examination]:
+    """Every decision, reading and pair of a rulebook, one examination after another."""
+    book = projection.book
+    for decision in book.decisions:
+        yield examine_decision(writer, projection, decision)
+    for pair in book.incompatibilities:
+        yield examine_incompatibility(writer, projection, pair)
+    for reading in book.readings:
+        yield examine_reading(writer, projection, reading)
