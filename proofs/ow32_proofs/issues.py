@@ -7,7 +7,7 @@ both be carried out: whether they meet. A new clause is so checked as soon as it
 
 from collections.abc import Iterator
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from ow32_proofs.enumeration import conflict_among, exactly_left, minimal_conflicts, silences
 from ow32_proofs.possible import Obligation, Possibility, explore
@@ -28,15 +28,19 @@ class Issue:
         name: unique and stable, made of the names of what it is about.
         decision: the decision in which it shows; none for a reading.
         norms: the norms that make it so, a minimal set; none where the text is silent.
-        possibility: the patients of whom it is so.
+        title: what is found, in a sentence.
         arises: the readings under which it is so.
+        shown_by: what is true of whoever shows it; never, where nobody can, as for a norm that is dead.
+        obligations: what solvers have to confirm.
     """
 
     name: str
     decision: Decision | None
     norms: tuple[Norm, ...]
-    possibility: Possibility
+    title: str
     arises: Region
+    shown_by: Term
+    obligations: tuple[Obligation, ...]
 
 
 @frozen(kw_only=True)
@@ -105,13 +109,7 @@ def examine_decision(writer: Writer, projection: Projection, decision: Decision)
                 obligations += possibility.obligations
                 if not possibility.region.nowhere:
                     issues.append(
-                        Issue(
-                            name=possibility.name,
-                            decision=decision,
-                            norms=(norm, denier),
-                            possibility=possibility,
-                            arises=possibility.region,
-                        )
+                        _possible_issue(possibility, decision, (norm, denier))
                     )
         matters, idle = _examine_norm(writer, projection, norm)
         obligations += matters.obligations
@@ -120,7 +118,7 @@ def examine_decision(writer: Writer, projection: Projection, decision: Decision)
         if idle:
             issues.append(idle)
 
-    obligations += [each for issue in issues for each in issue.possibility.obligations]
+    obligations += [each for issue in issues for each in issue.obligations]
     unique = {obligation.name: obligation for obligation in obligations}
     return Examination(
         subject=decision.name,
@@ -134,9 +132,19 @@ def examine_decision(writer: Writer, projection: Projection, decision: Decision)
 def _issue(
     writer: Writer, name: str, title: str, term: Term, decision: Decision | None, norms: tuple[Norm, ...]
 ) -> Issue:
-    possibility = explore(writer, name, title, term)
+    return _possible_issue(explore(writer, name, title, term), decision, norms)
+
+
+def _possible_issue(possibility: Possibility, decision: Decision | None, norms: tuple[Norm, ...]) -> Issue:
+    """An issue that is there as soon as one patient is."""
     return Issue(
-        name=name, decision=decision, norms=norms, possibility=possibility, arises=possibility.region
+        name=possibility.name,
+        decision=decision,
+        norms=norms,
+        title=possibility.title,
+        arises=possibility.region,
+        shown_by=possibility.term,
+        obligations=possibility.obligations,
     )
 
 
@@ -194,33 +202,39 @@ def _examine_norm(writer: Writer, projection: Projection, norm: Norm) -> tuple[P
     book = projection.book
     if not (idle.contains(book.default_readings) or idle.contains(book.literal_readings)):
         return possibility, None
-    kind = _why_idle(writer, projection, norm)
-    name = f"{norm.decision.name} {kind}: {_short(norm)}"
+    kind, shown_by = _why_idle(writer, projection, norm)
     return possibility, Issue(
-        name=name,
+        name=f"{norm.decision.name} {kind}: {_short(norm)}",
         decision=norm.decision,
         norms=(norm,),
-        possibility=evolve(possibility, name=name),
+        title=f"{norm.name} is {kind}: it makes no difference to anybody.",
         arises=idle,
+        shown_by=shown_by,
+        obligations=possibility.obligations,
     )
 
 
-def _why_idle(writer: Writer, projection: Projection, norm: Norm) -> str:
-    """Why a norm never matters: dead, shadowed (by an exception or a denial) or redundant."""
+def _why_idle(writer: Writer, projection: Projection, norm: Norm) -> tuple[str, Term]:
+    """Why a norm never matters, and whom it concerns without mattering to them.
+
+    Dead: it applies to nobody. Shadowed: where it applies, an exception or a denial takes its effect away.
+    Redundant: other norms have the same effect wherever it has one.
+    """
     applies = projection.holds(norm)
     if norm.modality is Modality.ONLY_IF:
         applies = ~applies
     situation = all_of(norm.decision.asked, applies)
     if explore(writer, f"{norm.name} applies", "The norm applies to somebody.", situation).region.nowhere:
-        return "dead"
+        return "dead", FALSE
     if norm.modality is Modality.MAY:
         granted = any_of(*(projection.open(norm.decision, outcome) for outcome in norm.outcomes))
         works = all_of(situation, granted)
     else:
         excluded = (projection.excludes(norm, outcome) for outcome in norm.decision.outcomes.values)
         works = all_of(norm.decision.asked, any_of(*excluded))
-    shadowed = explore(writer, f"{norm.name} works", "The norm has an effect on somebody.", works).region.nowhere
-    return "shadowed" if shadowed else "redundant"
+    if explore(writer, f"{norm.name} works", "The norm has an effect on somebody.", works).region.nowhere:
+        return "shadowed", situation
+    return "redundant", works
 
 
 # -- readings -----------------------------------------------------------------------------------------------------
@@ -242,8 +256,10 @@ def examine_reading(writer: Writer, projection: Projection, reading: Reading) ->
                     name=f"reading without effect: {reading.name} = {alternative}",
                     decision=None,
                     norms=(),
-                    possibility=possibility,
+                    title=f"Nobody is answered differently under {reading.name} = {alternative}.",
                     arises=possibility.region.complement(),
+                    shown_by=FALSE,
+                    obligations=possibility.obligations,
                 )
             )
     return Examination(
@@ -296,7 +312,7 @@ def examine_incompatibility(writer: Writer, projection: Projection, pair: Incomp
         subject=pair.name,
         asked=1,
         issues=() if issue.arises.nowhere else (issue,),
-        obligations=issue.possibility.obligations,
+        obligations=issue.obligations,
     )
 
 

@@ -1,6 +1,6 @@
 """Sets of readings: under which ways of taking the text something is so, exactly and in few words."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from itertools import product
 
 from attrs import field, frozen
@@ -59,16 +59,21 @@ class Region:
 
     def minus(self, other: "Region") -> "Region":
         """The members that the other region does not have."""
-        names = {reading.name for reading in (*self.readings, *other.readings)}
+        return self._combined(other, lambda mine, theirs: mine and not theirs)
+
+    def union(self, other: "Region") -> "Region":
+        """The members of either."""
+        return self._combined(other, lambda mine, theirs: mine or theirs)
+
+    def _combined(self, other: "Region", member: Callable[[bool, bool], bool]) -> "Region":
         known = {reading.name: reading for reading in (*self.readings, *other.readings)}
-        readings = tuple(known[name] for name in sorted(names))
-        points = frozenset(
-            point
-            for point in product(*(tuple(reading.alternatives) for reading in readings))
-            for choice in ({reading.name: each for reading, each in zip(readings, point, strict=True)},)
-            if self.contains(choice) and not other.contains(choice)
-        )
-        return Region(readings, points).reduced()
+        readings = tuple(known[name] for name in sorted(known))
+        points = set()
+        for point in product(*(tuple(reading.alternatives) for reading in readings)):
+            choice = {reading.name: each for reading, each in zip(readings, point, strict=True)}
+            if member(self.contains(choice), other.contains(choice)):
+                points.add(point)
+        return Region(readings, frozenset(points)).reduced()
 
     def reduced(self) -> "Region":
         """The same region, without the readings on which membership does not depend."""

@@ -22,7 +22,7 @@ twelve_months_passed = date.at_least(TWELVE_MONTHS_ON)
 advice = Decision(
     name="advice",
     question="Is the advice in force on this date?",
-    about="the advice",
+    about="the advice is",
     section="recommendation",
     asked=TRUE,
     outcomes=Enumeration("advice", {IN_FORCE: "in force", NOT_IN_FORCE: "not in force"}),
@@ -60,7 +60,7 @@ lapses_at_review_date = must(
 review_of_advice = duty(
     "review_of_advice",
     question="Is a review of the advice due?",
-    about="the review of the advice",
+    about="a review of the advice is",
     section="recommendation",
     asked=issued,
 )
@@ -87,7 +87,7 @@ review_not_otherwise = nowhere_else(
 outcome_collection = duty(
     "outcome_collection",
     question="Is the clinician to collect and monitor this patient's outcomes?",
-    about="collecting and monitoring the patient's outcomes",
+    about="collecting and monitoring the patient's outcomes is",
     section="responsibility",
     asked=on_treatment,
 )
@@ -102,7 +102,7 @@ clinicians_collect_outcomes = must(
 health_board_process = duty(
     "health_board_process",
     question="Is the health board to implement the decision and have a process for monitoring outcomes?",
-    about="the health board's implementation and monitoring process",
+    about="carrying out the decision, with a process for monitoring outcomes, is",
     section="responsibility",
     asked=issued,
 )

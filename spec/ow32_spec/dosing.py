@@ -40,13 +40,13 @@ stated_cases_only = read_as(readings.permissions, "stated_cases_only")
 venetoclax = Decision(
     name="venetoclax",
     question="What dose of venetoclax is given today?",
-    about="venetoclax today is",
+    about="venetoclax today is to be",
     section="dosing",
     asked=on_treatment,
     outcomes=Enumeration(
         "venetoclax",
         {
-            NO_DOSE: "none",
+            NO_DOSE: "omitted",
             BELOW_100_MG: "a dose below 100 mg",
             MG_100: "100 mg",
             OTHER_MG: "a dose between 100 mg and 400 mg other than 200 mg",
@@ -58,7 +58,7 @@ venetoclax = Decision(
 azole_antifungal = Decision(
     name="azole_antifungal",
     question="Does the patient take an azole antifungal today?",
-    about="to",
+    about="the patient is to",
     section="dosing",
     asked=on_treatment,
     outcomes=Enumeration("azole_antifungal", {TAKE: "take an azole", DO_NOT_TAKE: "not take an azole"}),
@@ -66,7 +66,7 @@ azole_antifungal = Decision(
 cycle_length = Decision(
     name="cycle_length",
     question="How long is this cycle?",
-    about="this cycle is",
+    about="this cycle is to be",
     section="dosing",
     asked=on_treatment,
     outcomes=Enumeration(
@@ -77,12 +77,12 @@ cycle_length = Decision(
 azacitidine = Decision(
     name="azacitidine",
     question="What dose of azacitidine is given today?",
-    about="azacitidine today is",
+    about="azacitidine today is to be",
     section="dosing",
     asked=on_treatment,
     outcomes=Enumeration(
         "azacitidine",
-        {NO_DOSE: "none", MG_75_PER_M2: "75 mg/m2", OTHER_MG_PER_M2: "a dose other than 75 mg/m2"},
+        {NO_DOSE: "omitted", MG_75_PER_M2: "75 mg/m2", OTHER_MG_PER_M2: "a dose other than 75 mg/m2"},
     ),
 )
 
@@ -94,10 +94,16 @@ dosing_day = by_reading(
     {"cycle_lasts": TRUE, "dosing_days": day_of_cycle.at_most(venetoclax_days)},
 )
 escalating = Defined(
-    "escalating", escalating_cycle & day_of_cycle.at_most(3), meaning="the dose is being escalated (days 1 to 3)"
+    "escalating",
+    escalating_cycle & day_of_cycle.at_most(3),
+    meaning="the dose is being escalated (days 1 to 3)",
+    negation="the dose is not being escalated (days 1 to 3)",
 )
 past_escalation = Defined(
-    "past-escalation", ~escalating & dosing_day, meaning="the escalation is over (day 4 and after)"
+    "past-escalation",
+    ~escalating & dosing_day,
+    meaning="it is a dosing day after the escalation (from day 4)",
+    negation="it is no dosing day after the escalation (from day 4)",
 )
 
 day_1_100_mg = must(
@@ -201,6 +207,7 @@ inhibited = Defined(
     "inhibited",
     strong_cyp3a4_inhibitor | (azole.is_("taken") & azole_counts),
     meaning="the patient takes a strong CYP3A4 inhibitor",
+    negation="the patient takes no strong CYP3A4 inhibitor",
 )
 every_step_reduced = read_as(readings.inhibitor_during_ramp, "every_step_reduced")
 third_step_reduced = read_as(readings.inhibitor_during_ramp, "every_step_reduced", "third_step_reduced")

@@ -36,12 +36,16 @@ def _truth(name: str, group: str, *, says: str, denies: str, typical: bool, sour
     )
 
 
-def _number(name: str, group: str, *, of: Integer, says: str, typical: int, source: str = "") -> Fact:
-    return Fact(name=name, of=of, meaning=says, group=group, typical=typical, source=source)
+def _number(
+    name: str, group: str, *, of: Integer, says: str, typical: int, source: str = "", phrase: str = ""
+) -> Fact:
+    return Fact(
+        name=name, of=of, meaning=says, group=group, typical=typical, source=source, phrase=phrase
+    )
 
 
-def _one_of(name: str, group: str, *, of: Enumeration, says: str, typical: Value) -> Fact:
-    return Fact(name=name, of=of, meaning=says, group=group, typical=typical)
+def _one_of(name: str, group: str, *, of: Enumeration, says: str, typical: Value, phrase: str = "") -> Fact:
+    return Fact(name=name, of=of, meaning=says, group=group, typical=typical, phrase=phrase)
 
 
 # -- the advice ---------------------------------------------------------------------------------------------------
@@ -52,6 +56,7 @@ date = Fact(
     meaning="the date on which the question is asked",
     group=ADVICE,
     typical=Day(2026, 3, 2),
+    phrase="the date is {value}",
 )
 new_evidence = _truth(
     "new_evidence",
@@ -71,12 +76,17 @@ on_treatment = _truth(
     typical=False,
 )
 age_years = _number(
-    "age_years", ASSESSMENT, of=Integer(0, 120, "years"), says="the patient's age", typical=64
+    "age_years",
+    ASSESSMENT,
+    of=Integer(0, 120, "years"),
+    says="the patient's age",
+    phrase="the patient is {amount} old",
+    typical=64,
 )
 diagnosis = _one_of(
     "diagnosis",
     ASSESSMENT,
-    of=Enumeration("diagnosis", {"aml": "acute myeloid leukaemia", "other": "another diagnosis"}),
+    of=Enumeration("diagnosis", {"aml": "acute myeloid leukaemia", "other": "other than acute myeloid leukaemia"}),
     says="the diagnosis",
     typical="aml",
 )
@@ -87,13 +97,14 @@ disease_status = _one_of(
         "disease_status",
         {
             "untreated": "not yet treated",
-            "remission": "in remission, no relapse of any kind",
-            "molecular_mrd_relapse": "a molecular relapse of measurable residual disease, no haematological relapse",
-            "relapsed": "haematological relapse",
-            "refractory": "refractory to the treatment before",
+            "remission": "in remission without relapse of any kind",
+            "molecular_mrd_relapse": "in molecular relapse alone (of measurable residual disease)",
+            "relapsed": "in haematological relapse",
+            "refractory": "refractory to the previous treatment",
         },
     ),
     says="the state of the leukaemia",
+    phrase="the leukaemia is {value}",
     typical="relapsed",
 )
 mrd_relapse_confirmed = _truth(
@@ -115,6 +126,7 @@ prior_intensive_lines = _number(
     ASSESSMENT,
     of=Integer(0, 20, "lines"),
     says="the number of lines of intensive chemotherapy received",
+    phrase="the patient has received {amount} of intensive chemotherapy",
     typical=1,
 )
 flt3_activating_mutation = _truth(
@@ -128,7 +140,7 @@ gilteritinib_ineligible_other_reason = _truth(
     "gilteritinib_ineligible_other_reason",
     ASSESSMENT,
     says="the patient is ineligible for gilteritinib for a reason other than FLT3 status",
-    denies="nothing but FLT3 status bears on eligibility for gilteritinib",
+    denies="no reason other than FLT3 status makes the patient ineligible for gilteritinib",
     typical=False,
 )
 suitable_for_intensive_salvage = _truth(
@@ -143,6 +155,7 @@ prior_venetoclax_cycles = _number(
     ASSESSMENT,
     of=Integer(0, 60, "cycles"),
     says="the number of cycles of venetoclax-containing treatment received in earlier courses",
+    phrase="the patient has received {amount} of venetoclax-containing treatment in earlier courses",
     typical=0,
 )
 prior_venetoclax_response = _one_of(
@@ -193,8 +206,8 @@ unlicensed_guidelines_consulted = _truth(
 consultation_held = _truth(
     "consultation_held",
     PRESCRIBING,
-    says="patient or carer have been consulted on effects, cautions, contraindications and alternatives",
-    denies="patient or carer have not been consulted on effects, cautions, contraindications and alternatives",
+    says="the patient or carer has been consulted on effects, cautions, contraindications and alternatives",
+    denies="the patient or carer has not been consulted on effects, cautions, contraindications and alternatives",
     typical=True,
 )
 consultation_recorded = _truth(
@@ -226,14 +239,16 @@ cycle = _number(
     "cycle",
     TREATMENT_DAY,
     of=Integer(1, 60, "cycles"),
-    says="the number of the current cycle within this course, the first being 1",
+    says="the number of the current cycle within this course (the first is 1)",
+    phrase="it is cycle {position} of the course",
     typical=1,
 )
 day_of_cycle = _number(
     "day_of_cycle",
     TREATMENT_DAY,
     of=Integer(1, 42, "days"),
-    says="the day within the current cycle, the first being 1",
+    says="the number of the day within the current cycle (the first is 1)",
+    phrase="it is day {position} of the cycle",
     typical=10,
 )
 cycle_length_days = _number(
@@ -247,7 +262,7 @@ venetoclax_days = _number(
     "venetoclax_days",
     TREATMENT_DAY,
     of=Integer(7, 42, "days"),
-    says="the number of days of the current cycle, from its first, on which venetoclax is to be given",
+    says="the number of days of the current cycle on which venetoclax is to be given (counted from its first)",
     typical=28,
 )
 venetoclax_mg_yesterday = _number(
@@ -270,13 +285,14 @@ azole = _one_of(
     of=Enumeration(
         "azole",
         {
-            "not_started": "not started",
+            "not_started": "not yet started",
             "taken": "being taken",
             "stopped": "stopped",
-            "cannot_take": "not possible for this patient",
+            "cannot_take": "ruled out for this patient",
         },
     ),
     says="the state of azole antifungal treatment",
+    phrase="an azole antifungal is {value}",
     typical="taken",
 )
 azole_is_strong_inhibitor = _truth(
@@ -297,7 +313,7 @@ days_since_azole_stopped = _number(
     "days_since_azole_stopped",
     TREATMENT_DAY,
     of=Integer(0, 60, "days"),
-    says="the number of days since the last azole dose, where the azole is stopped",
+    says="the number of days since the last azole dose (where the azole is stopped)",
     typical=7,
     source="Summary of Product Characteristics of venetoclax, section 4.5",
 )
@@ -311,7 +327,7 @@ drug_induced_cytopenia = _truth(
 neutrophils_normal = _truth(
     "neutrophils_normal",
     TREATMENT_DAY,
-    says="the neutrophil count has become normal",
+    says="the neutrophil count is normal",
     denies="the neutrophil count is not normal",
     typical=False,
 )
@@ -336,7 +352,7 @@ azacitidine_schedule = _one_of(
         "azacitidine_schedule",
         {
             "days_1_to_7": "days 1 to 7",
-            "days_1_to_5_and_8_to_9": "days 1 to 5 and 8 to 9, which leaves the weekend free",
+            "days_1_to_5_and_8_to_9": "days 1 to 5 and 8 to 9 (the weekend is free)",
         },
     ),
     says="the azacitidine schedule chosen for the current cycle",
@@ -392,6 +408,7 @@ cycles_completed = _number(
     REVIEW,
     of=Integer(0, 60, "cycles"),
     says="the number of completed cycles of this course",
+    phrase="the patient has completed {amount} of this course",
     typical=1,
 )
 response = _one_of(
@@ -424,12 +441,13 @@ relapse = _one_of(
     of=Enumeration(
         "relapse",
         {
-            "none": "none",
+            "none": "no relapse",
             "molecular": "a molecular relapse alone",
             "haematological": "a haematological relapse",
         },
     ),
     says="relapse after a response in this course",
+    phrase="after a response in this course there has been {value}",
     typical="none",
 )
 agreed_by_mdt = _truth(
@@ -445,12 +463,13 @@ consolidation = _one_of(
     of=Enumeration(
         "consolidation",
         {
-            "none": "none",
-            "allogeneic_hsct": "allogeneic stem cell transplant",
-            "donor_lymphocytes": "donor lymphocyte infusion",
+            "none": "no consolidation",
+            "allogeneic_hsct": "an allogeneic stem cell transplant",
+            "donor_lymphocytes": "a donor lymphocyte infusion",
         },
     ),
     says="the consolidation to which the patient now goes on",
+    phrase="the patient now goes on to {value}",
     typical="none",
 )
 medically_fit = _truth(
@@ -471,7 +490,7 @@ dose_reduction_chosen = _truth(
     "dose_reduction_chosen",
     REVIEW,
     says="a reduction of the dose has been chosen to manage the toxicity",
-    denies="no reduction of the dose has been chosen",
+    denies="no reduction of the dose has been chosen to manage the toxicity",
     typical=False,
 )
 patient_requests_stop = _truth(

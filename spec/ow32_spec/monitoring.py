@@ -32,7 +32,7 @@ nothing_unlisted_is_due = read_as(readings.duties, "listed_only")
 def _how_often(name: str, *, question: str, about: str, asked: Term) -> Decision:
     """A decision how often something is done at this point of the course."""
     labels = {
-        NOT_DONE: "not done",
+        NOT_DONE: "omitted",
         ONCE_OR_TWICE_WEEKLY: "once or twice a week",
         DAILY: "daily",
         ANOTHER_FREQUENCY: "at another frequency",
@@ -52,7 +52,7 @@ def _how_often(name: str, *, question: str, about: str, asked: Term) -> Decision
 full_blood_count = _how_often(
     "full_blood_count",
     question="How often is the full blood count taken at this point?",
-    about="the full blood count is",
+    about="the full blood count is to be",
     asked=on_treatment,
 )
 first_two_weeks = cycle.is_(1) & day_of_cycle.at_most(14)
@@ -79,7 +79,7 @@ SOME_FREQUENCY = (ONCE_OR_TWICE_WEEKLY, DAILY, ANOTHER_FREQUENCY)
 urea_and_electrolytes = _how_often(
     "urea_and_electrolytes",
     question="How often are urea and electrolytes measured?",
-    about="measuring urea and electrolytes is",
+    about="the measurement of urea and electrolytes is to be",
     asked=on_treatment,
 )
 measure_urea_and_electrolytes = must(
@@ -91,7 +91,7 @@ measure_urea_and_electrolytes = must(
 liver_function_tests = _how_often(
     "liver_function_tests",
     question="How often is liver function tested?",
-    about="testing liver function is",
+    about="the testing of liver function is to be",
     asked=on_treatment,
 )
 test_liver_function = must(
@@ -100,7 +100,7 @@ test_liver_function = must(
 side_effect_evaluation = _how_often(
     "side_effect_evaluation",
     question="How often are side effects evaluated?",
-    about="evaluating side effects is",
+    about="the evaluation of side effects is to be",
     asked=on_treatment,
 )
 evaluate_side_effects = must(
@@ -112,7 +112,7 @@ evaluate_side_effects = must(
 marrow_biopsy = duty(
     "marrow_biopsy",
     question="Is a bone marrow biopsy due?",
-    about="a bone marrow biopsy",
+    about="a bone marrow biopsy is",
     section="monitoring",
     asked=TRUE,
 )
@@ -147,7 +147,7 @@ no_other_biopsy = nowhere_else(
 tumour_burden_assessment = duty(
     "tumour_burden_assessment",
     question="Is an assessment of tumour burden due?",
-    about="an assessment of tumour burden",
+    about="an assessment of tumour burden is",
     section="monitoring",
     asked=TRUE,
 )
@@ -167,7 +167,7 @@ no_other_assessment = nowhere_else(
 tumour_lysis_vigilance = duty(
     "tumour_lysis_vigilance",
     question="Is vigilance for tumour lysis due today?",
-    about="vigilance for tumour lysis",
+    about="vigilance for tumour lysis is",
     section="monitoring",
     asked=on_treatment,
 )
@@ -190,7 +190,7 @@ no_other_vigilance = nowhere_else(
 tumour_lysis_prophylaxis = duty(
     "tumour_lysis_prophylaxis",
     question="Are hydration and anti-hyperuricaemic treatment due?",
-    about="hydration and anti-hyperuricaemic treatment",
+    about="hydration and anti-hyperuricaemic treatment are",
     section="monitoring",
     asked=~on_treatment,
 )
@@ -213,7 +213,7 @@ no_other_prophylaxis = nowhere_else(
 antiemetic_prophylaxis = duty(
     "antiemetic_prophylaxis",
     question="Is anti-emetic prophylaxis due?",
-    about="anti-emetic prophylaxis",
+    about="anti-emetic prophylaxis is",
     section="monitoring",
     asked=on_treatment,
 )
@@ -235,7 +235,7 @@ antiemetic_no_longer = nowhere_else(
 supportive_care = duty(
     "supportive_care",
     question="Is supportive care for infection or neutropenia due?",
-    about="supportive care for infection or neutropenia",
+    about="supportive care for infection or neutropenia is",
     section="monitoring",
     asked=on_treatment,
 )

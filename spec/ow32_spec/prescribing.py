@@ -23,10 +23,10 @@ nothing_unlisted_is_due = read_as(readings.duties, "listed_only")
 prescription = Decision(
     name="prescription",
     question="Is venetoclax with azacitidine prescribed?",
-    about="to",
+    about="the patient is to be",
     section="prescribing",
     asked=between_courses,
-    outcomes=Enumeration("prescription", {PRESCRIBE: "prescribe", DO_NOT_PRESCRIBE: "not prescribe"}),
+    outcomes=Enumeration("prescription", {PRESCRIBE: "prescribed the treatment", DO_NOT_PRESCRIBE: "not prescribed the treatment"}),
 )
 
 # -- off-label use, from the recommendation's first page ----------------------------------------------------------
@@ -49,7 +49,7 @@ guidelines_consulted = only_if(
 off_label_discussion = duty(
     "off_label_discussion",
     question="Are the risks and benefits of the off-label use to be discussed?",
-    about="discussing the risks and benefits of the off-label use",
+    about="a discussion of the risks and benefits of the off-label use is",
     section="recommendation",
     asked=TRUE,
 )
@@ -67,7 +67,7 @@ no_other_discussion = nowhere_else(
 unlicensed_guidelines = duty(
     "unlicensed_guidelines",
     question="Is the provider to consult the guidelines on unlicensed medicines?",
-    about="consulting the guidelines on unlicensed medicines",
+    about="a look into the guidelines on unlicensed medicines is",
     section="recommendation",
     asked=TRUE,
 )
@@ -121,7 +121,7 @@ can_be_prescribed = may(
 consultation_record = duty(
     "consultation_record",
     question="Is the consultation to be recorded in the notes?",
-    about="recording the consultation",
+    about="a record of the consultation in the notes is",
     section="prescribing",
     asked=TRUE,
 )
@@ -141,7 +141,7 @@ no_other_record = nowhere_else(
 alert_card = duty(
     "alert_card",
     question="Is the patient to be given the treatment alert card?",
-    about="giving the treatment alert card",
+    about="the treatment alert card is",
     section="other",
     asked=on_treatment,
 )

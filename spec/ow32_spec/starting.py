@@ -29,7 +29,7 @@ between_courses = by_reading(readings.scope, {"by_phase": ~on_treatment, "any_ti
 start = Decision(
     name="start",
     question="May the patient start venetoclax with azacitidine?",
-    about="to",
+    about="the patient is to",
     section="starting",
     asked=between_courses,
     outcomes=Enumeration("start", {START: "start", DO_NOT_START: "not start"}),
@@ -108,12 +108,17 @@ cycles_of_a_failure = by_reading(
     },
 )
 refractory_to_venetoclax = Defined(
-    "refractory-to-venetoclax", cycles_of_a_failure & no_meaningful_response
+    "refractory-to-venetoclax",
+    cycles_of_a_failure & no_meaningful_response,
+    meaning="the patient is refractory to venetoclax",
+    negation="the patient is not refractory to venetoclax",
 )
 intolerant_to_venetoclax = Defined(
     "intolerant-to-venetoclax",
     venetoclax_intolerance
     | by_reading(readings.intolerance, {"toxicity_counts": prior_stop_for_toxicity, "separate": FALSE}),
+    meaning="the patient is intolerant to venetoclax",
+    negation="the patient is not intolerant to venetoclax",
 )
 
 not_refractory_to_venetoclax = only_if(
@@ -147,6 +152,7 @@ eligible = Defined(
     "eligible",
     all_of(*(criterion.condition for criterion in CRITERIA)),
     meaning="every starting criterion is met",
+    negation="not every starting criterion is met",
 )
 
 available_to_the_eligible = may(

@@ -27,7 +27,7 @@ during_a_course = by_reading(readings.scope, {"by_phase": on_treatment, "any_tim
 continuation = Decision(
     name="continuation",
     question="Does the patient continue or stop?",
-    about="to",
+    about="the patient is to",
     section="stopping",
     asked=during_a_course,
     outcomes=Enumeration("continuation", {CONTINUE: "continue", STOP: "stop"}),
@@ -42,6 +42,7 @@ relapsed_on_treatment = Defined(
         {"any": relapse.is_not("none"), "not_molecular": relapse.is_("haematological")},
     ),
     meaning="the disease has relapsed",
+    negation="the disease has not relapsed",
 )
 
 typically_until_relapse = must(

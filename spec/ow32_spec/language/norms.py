@@ -24,7 +24,8 @@ class Decision:
         outcomes: every outcome, with its meaning in words.
         asked: when the question arises at all; outside of it nothing is required and nothing judged.
         section: the section of the text to which it chiefly belongs.
-        about: the words that go before an outcome's meaning, as in "venetoclax today".
+        about: the words that go before an outcome's meaning. They end in "is to" or "is to be" where the norms
+            direct what is done ("venetoclax today is to be"), in "is" where they settle a state ("the advice is").
     """
 
     name: str

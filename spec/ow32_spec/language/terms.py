@@ -95,11 +95,15 @@ class Fact(Term):
     Attributes:
         name: the name in records, in snake case.
         type: the type of its values, with unit and domain.
-        meaning: what it states, exactly; for a truth value, a full clause.
+        meaning: what it states, exactly; for a truth value, a full clause. A remark in brackets is left out
+            where the meaning becomes part of a sentence.
         group: the part of the record to which it belongs ("assessment", "review", ...).
         typical: an unremarkable value, preferred when a patient is made up to show something.
         negation: for a truth value, its denial in words.
         source: where the fact comes from when the recommendation does not speak of it.
+        phrase: for other values, a comparison in words, where "<meaning> is <value>" reads badly: `{amount}`
+            stands for a number with its unit, `{position}` for one that counts through an order (day 3),
+            `{value}` for a date or the meaning of an enumeration's value.
     """
 
     name: str
@@ -109,6 +113,7 @@ class Fact(Term):
     typical: Value
     negation: str = ""
     source: str = ""
+    phrase: str = ""
 
     def __attrs_post_init__(self) -> None:
         if not self.name.isidentifier() or self.name != self.name.lower():
@@ -119,6 +124,9 @@ class Fact(Term):
             raise SpecificationError(f"fact {self.name!r}: typical value {self.typical!r} is not {self.of}")
         if isinstance(self.of, Boolean) and not self.negation:
             raise SpecificationError(f"fact {self.name!r}: give its negation in words too")
+        places = sum(self.phrase.count(place) for place in ("{amount}", "{position}", "{value}"))
+        if self.phrase and places != 1:
+            raise SpecificationError(f"fact {self.name!r}: a phrase holds one of {{amount}}, {{position}}, {{value}}")
 
     @property
     def type(self) -> Type:
@@ -295,12 +303,14 @@ class Defined(Term):
         term: what it stands for.
         meaning: the name in words, as English shows it; empty where English shows the term itself.
         clauses: for the condition of a norm, the clauses that state it.
+        negation: its denial in words; empty where English denies the term itself.
     """
 
     name: str
     term: Term
     meaning: str = ""
     clauses: tuple[str, ...] = ()
+    negation: str = ""
 
     @property
     def type(self) -> Type:
