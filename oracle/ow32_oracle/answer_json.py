@@ -79,8 +79,12 @@ def _names(facts: Iterable[Fact]) -> list[str]:
 def _grounds(grounds: Grounds) -> Mapping[str, Any]:
     return {
         "clauses": {
-            clause.id: {"locator": clause.locator, "paraphrase": clause.paraphrase} for clause in grounds.clauses
+            clause.id: {"locator": clause.locator, "paraphrase": clause.paraphrase}
+            for clause in grounds.clauses
         },
-        "readings": {reading.name: meaning for reading, meaning in grounds.readings},
+        "readings": {
+            reading.name: {"alternative": chosen, "meaning": reading.alternatives[chosen]}
+            for reading, chosen in grounds.readings
+        },
         "facts": {fact.name: fact.meaning for fact in grounds.facts},
     }

@@ -19,7 +19,7 @@ class Grounds:
 
     Attributes:
         clauses: those cited.
-        readings: those on which a cited norm depends, each with the meaning of the alternative chosen.
+        readings: those on which a cited norm depends, each with the alternative chosen.
         facts: those whose absence leaves something undetermined.
     """
 
@@ -39,9 +39,7 @@ class Grounds:
         return cls(
             clauses=tuple(clause for clause in book.clauses if clause.id in cited),
             readings=tuple(
-                (reading, f"{choice[reading.name]}: {reading.alternatives[choice[reading.name]]}")
-                for reading in book.readings
-                if reading.name in read
+                (reading, choice[reading.name]) for reading in book.readings if reading.name in read
             ),
             facts=tuple(fact for fact in book.facts if fact.name in missing),
         )

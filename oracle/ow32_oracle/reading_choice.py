@@ -11,7 +11,7 @@ from ow32_spec.language.readings import Choice, Reading
 from ow32_spec.language.rulebook import Rulebook
 
 
-class ReadingRefused(ValueError):
+class ReadingError(ValueError):
     """Readings that are not those of the rulebook; the message says which, and what to write."""
 
 
@@ -25,7 +25,7 @@ def choose_readings(book: Rulebook, base: str, changes: Iterable[str]) -> Choice
         changes: NAME=ALTERNATIVE, taken in place of what `base` says.
 
     Raises:
-        ReadingRefused: there is no such file, reading or alternative, or one reading is changed twice.
+        ReadingError: there is no such file, reading or alternative, or one reading is changed twice.
     """
     match base:
         case "default":
@@ -38,10 +38,10 @@ def choose_readings(book: Rulebook, base: str, changes: Iterable[str]) -> Choice
     for change in changes:
         name, equals, alternative = change.partition("=")
         if not equals:
-            raise ReadingRefused(f"{shown(change)} is no change of a reading: write NAME=ALTERNATIVE")
+            raise ReadingError(f"{shown(change)} is no change of a reading: write NAME=ALTERNATIVE")
         reading = _reading(book, name.strip())
         if reading.name in changed:
-            raise ReadingRefused(f"reading {reading.name!r} is changed twice: name it once")
+            raise ReadingError(f"reading {reading.name} is changed twice: name it once")
         changed.add(reading.name)
         choice[reading.name] = _alternative(reading, alternative.strip())
     return choice
@@ -60,18 +60,18 @@ def _from_file(book: Rulebook, path: str) -> Mapping[str, str]:
         with Path(path).open("rb") as file:
             text = file.read(RECORD_LIMIT).decode("utf-8-sig")
     except OSError as error:
-        raise ReadingRefused(
+        raise ReadingError(
             f"cannot read {shown(path)} ({error.strerror}): write default, literal or the path of a JSON file"
         ) from error
     except UnicodeDecodeError as error:
-        raise ReadingRefused(f"{shown(path)} is not UTF-8 text: save it as UTF-8") from error
+        raise ReadingError(f"{shown(path)} is not UTF-8 text: save it as UTF-8") from error
     match parse(text or "?"):
         case SyntaxFault(at=at, fault=fault):
             line, column = line_and_column(text, at)
-            raise ReadingRefused(f"{shown(path)}, line {line}, column {column}: {fault.what}: {fault.remedy}")
+            raise ReadingError(f"{shown(path)}, line {line}, column {column}: {fault.what}: {fault.remedy}")
         case Members(pairs=pairs):
             return _checked(book, path, pairs)
-    raise ReadingRefused(f'{shown(path)} holds no object: write {{"NAME": "ALTERNATIVE"}}')
+    raise ReadingError(f'{shown(path)} holds no object: write {{"NAME": "ALTERNATIVE"}}')
 
 
 def _checked(book: Rulebook, path: str, pairs: Iterable[tuple[str, object]]) -> Mapping[str, str]:
@@ -79,10 +79,10 @@ def _checked(book: Rulebook, path: str, pairs: Iterable[tuple[str, object]]) -> 
     for name, alternative in pairs:
         reading = _reading(book, name)
         if reading.name in choice:
-            raise ReadingRefused(f"{shown(path)} names reading {reading.name!r} twice: name it once")
+            raise ReadingError(f"{shown(path)} names reading {reading.name} twice: name it once")
         if not isinstance(alternative, str):
             listed = ", ".join(reading.alternatives)
-            raise ReadingRefused(f"{shown(path)}, reading {reading.name!r}: write one of {listed}, in quotes")
+            raise ReadingError(f"{shown(path)}, reading {reading.name}: write one of {listed}, in quotes")
         choice[reading.name] = _alternative(reading, alternative)
     return choice
 
@@ -91,14 +91,14 @@ def _reading(book: Rulebook, name: str) -> Reading:
     readings = {reading.name: reading for reading in book.readings}
     if name not in readings:
         near = nearest(name, readings)
-        hint = f"did you mean {near!r}?" if near else f"write one of {', '.join(readings)}"
-        raise ReadingRefused(f"there is no reading {shown(name)}: {hint}")
+        hint = f"did you mean {near}?" if near else f"write one of {', '.join(readings)}"
+        raise ReadingError(f"there is no reading {shown(name)}: {hint}")
     return readings[name]
 
 
 def _alternative(reading: Reading, name: str) -> str:
     if name not in reading.alternatives:
         near = nearest(name, reading.alternatives)
-        hint = f"did you mean {near!r}?" if near else f"write one of {', '.join(reading.alternatives)}"
-        raise ReadingRefused(f"reading {reading.name!r} has no alternative {shown(name)}: {hint}")
+        hint = f"did you mean {near}?" if near else f"write one of {', '.join(reading.alternatives)}"
+        raise ReadingError(f"reading {reading.name} has no alternative {shown(name)}: {hint}")
     return name

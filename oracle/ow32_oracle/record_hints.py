@@ -104,7 +104,7 @@ def _control(here: str) -> Fault:
 
 def _extra(text: str, at: int) -> Fault:
     if text[at] == "{":
-        return Fault("a second record begins here", "write each record on one line of its own, as jq -c does")
+        return Fault("a second object begins here", "write each record on one line of its own, as jq -c does")
     if not text.lstrip(BLANK).startswith(("{", "[")):
         return _NO_JSON
     return Fault("the record has ended before this", "remove what follows it")

@@ -5,18 +5,19 @@ matters. For every reading: whether each alternative makes a difference. For eve
 both be carried out: whether they meet. A new clause is so checked as soon as it is written.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 
 from attrs import frozen
 
 from ow32_proofs.enumeration import conflict_among, exactly_left, minimal_conflicts, silences
-from ow32_proofs.possible import Obligation, Possibility, explore
+from ow32_proofs.possible import Obligation, Possibility, explore, possible_under
 from ow32_proofs.regions import Region
 from ow32_proofs.smtlib import Writer
 from ow32_spec.language.norms import Decision, Incompatibility, Modality, Norm
 from ow32_spec.language.projection import Projection
 from ow32_spec.language.readings import Reading
-from ow32_spec.language.substitution import settle
+from ow32_spec.language.substitution import Settling
 from ow32_spec.language.terms import FALSE, Term, all_of, any_of, readings_of
 
 
@@ -44,11 +45,18 @@ class Issue:
 
 
 @frozen(kw_only=True)
-class Discretion:
-    """A permission that opens a real choice, and the readings under which it does."""
+class NormUse:
+    """Whether a norm matters to somebody.
+
+    Attributes:
+        norm: the norm.
+        matters: whether it does under the "default" and the "literal" readings, where the text then states it.
+        obligations: what solvers have to confirm.
+    """
 
     norm: Norm
-    arises: Region
+    matters: Mapping[str, bool]
+    obligations: tuple[Obligation, ...]
 
 
 @frozen(kw_only=True)
@@ -59,14 +67,14 @@ class Examination:
         subject: the name of the decision, reading or pair examined.
         asked: how many questions were put.
         issues: what was found.
-        discretions: the permissions that open a choice, as they are meant to.
+        uses: each norm, and whether it matters; a permission matters where it opens a choice.
         obligations: what solvers have to confirm.
     """
 
     subject: str
     asked: int
     issues: tuple[Issue, ...]
-    discretions: tuple[Discretion, ...] = ()
+    uses: tuple[NormUse, ...] = ()
     obligations: tuple[Obligation, ...] = ()
 
 
@@ -78,7 +86,7 @@ def _short(norm: Norm) -> str:
 
 
 def examine_decision(writer: Writer, projection: Projection, decision: Decision) -> Examination:
-    """All minimal conflicts, denied permissions, silences, discretions and idle norms of a decision."""
+    """All minimal conflicts, denied permissions, silences and idle norms of a decision."""
     issues: list[Issue] = []
     obligations: list[Obligation] = []
     asked = 0
@@ -100,7 +108,7 @@ def examine_decision(writer: Writer, projection: Projection, decision: Decision)
         issues.append(_issue(writer, name, title, exactly_left(projection, decision, left), decision, ()))
     asked += 2
 
-    discretions = []
+    uses = []
     for norm in projection.book.norms_of(decision):
         asked += 1
         if norm.modality is Modality.MAY:
@@ -111,10 +119,9 @@ def examine_decision(writer: Writer, projection: Projection, decision: Decision)
                     issues.append(
                         _possible_issue(possibility, decision, (norm, denier))
                     )
-        matters, idle = _examine_norm(writer, projection, norm)
-        obligations += matters.obligations
-        if norm.modality is Modality.MAY:
-            discretions.append(Discretion(norm=norm, arises=matters.region))
+        use, idle = _examine_norm(writer, projection, norm)
+        obligations += use.obligations
+        uses.append(use)
         if idle:
             issues.append(idle)
 
@@ -124,7 +131,7 @@ def examine_decision(writer: Writer, projection: Projection, decision: Decision)
         subject=decision.name,
         asked=asked,
         issues=tuple(issues),
-        discretions=tuple(discretions),
+        uses=tuple(uses),
         obligations=tuple(unique.values()),
     )
 
@@ -189,21 +196,32 @@ def matters(projection: Projection, norm: Norm) -> Term:
     return all_of(decision.asked, any_of(*differences))
 
 
-def _examine_norm(writer: Writer, projection: Projection, norm: Norm) -> tuple[Possibility, Issue | None]:
-    """Where a norm matters, and an issue where it is stated and never does.
+def _examine_norm(writer: Writer, projection: Projection, norm: Norm) -> tuple[NormUse, Issue | None]:
+    """Whether a norm matters under the default and under the literal readings, and an issue where it does not.
 
-    What is idle under some other reading only is what that reading means; it is no issue.
+    Only a reading under which the text states the norm is considered. What is idle under some other reading
+    only is what that reading means; it is no issue.
     """
-    possibility = explore(
-        writer, f"{norm.name} matters", f"{norm.name} makes a difference to somebody.", matters(projection, norm)
-    )
-    stated = explore(writer, f"{norm.name} is stated", f"{norm.name} is stated at all.", norm.under).region
+    book, term, stated = projection.book, matters(projection, norm), Region.where(norm.under)
+    title = f"{norm.name} makes a difference to somebody"
+    uses: dict[str, bool] = {}
+    obligations = []
+    for which, choice in (("default", book.default_readings), ("literal", book.literal_readings)):
+        if stated.contains(choice):
+            name = f"{norm.name} matters ({which})"
+            uses[which], obligation = possible_under(
+                writer, name, f"{title}, under the {which} readings.", term, choice
+            )
+            obligations.append(obligation)
+    if all(uses.values()) and uses:
+        return NormUse(norm=norm, matters=uses, obligations=tuple(obligations)), None
+    possibility = explore(writer, f"{norm.name} matters", f"{title}.", term)
+    use = NormUse(norm=norm, matters=uses, obligations=(*obligations, *possibility.obligations))
     idle = stated.minus(possibility.region)
-    book = projection.book
-    if not (idle.contains(book.default_readings) or idle.contains(book.literal_readings)):
-        return possibility, None
+    if not (idle.contains(book.default_readings) or idle.contains(book.literal_readings) or idle == stated):
+        return use, None
     kind, shown_by = _why_idle(writer, projection, norm)
-    return possibility, Issue(
+    return use, Issue(
         name=f"{norm.decision.name} {kind}: {_short(norm)}",
         decision=norm.decision,
         norms=(norm,),
@@ -240,15 +258,22 @@ def _why_idle(writer: Writer, projection: Projection, norm: Norm) -> tuple[str, 
 # -- readings -----------------------------------------------------------------------------------------------------
 
 
-def examine_reading(writer: Writer, projection: Projection, reading: Reading) -> Examination:
-    """Whether each alternative of a reading makes a difference to somebody, against the default."""
+def examine_readings(writer: Writer, projection: Projection) -> Iterator[Callable[[], Examination]]:
+    """For each reading, whether each alternative makes a difference to somebody, against the default."""
+    statements = [(each, readings_of(each)) for each in _statements(projection)]
+    for reading in projection.book.readings:
+        concerned = [statement for statement, readings in statements if reading in readings]
+        yield partial(_examine_reading, writer, reading, concerned)
+
+
+def _examine_reading(writer: Writer, reading: Reading, statements: Sequence[Term]) -> Examination:
     issues, obligations = [], []
     for alternative in reading.alternatives:
         if alternative == reading.default:
             continue
         name = f"{reading.name} = {alternative} makes a difference"
         title = f"Somebody is answered differently under {reading.name} = {alternative} and = {reading.default}."
-        possibility = explore(writer, name, title, _differs(projection, reading, alternative))
+        possibility = explore(writer, name, title, _differs(reading, alternative, statements))
         obligations += possibility.obligations
         if possibility.region.nowhere:
             issues.append(
@@ -270,15 +295,11 @@ def examine_reading(writer: Writer, projection: Projection, reading: Reading) ->
     )
 
 
-def _differs(projection: Projection, reading: Reading, alternative: str) -> Term:
-    """Where some answer under the alternative is not the one under the default, other readings alike."""
-    differences = []
-    for statement in _statements(projection):
-        if reading in readings_of(statement):
-            one = settle(statement, readings={reading.name: reading.default})
-            other = settle(statement, readings={reading.name: alternative})
-            differences.append(~one.is_(other))
-    return any_of(*differences)
+def _differs(reading: Reading, alternative: str, statements: Sequence[Term]) -> Term:
+    """Where some statement under the alternative is not the one under the default, other readings alike."""
+    default = Settling(readings={reading.name: reading.default})
+    other = Settling(readings={reading.name: alternative})
+    return any_of(*(~default.rewrite(each).is_(other.rewrite(each)) for each in statements))
 
 
 def _statements(projection: Projection) -> Iterator[Term]:
@@ -288,10 +309,8 @@ def _statements(projection: Projection) -> Iterator[Term]:
         for outcome in decision.outcomes.values:
             yield all_of(decision.asked, projection.open(decision, outcome))
             yield all_of(decision.asked, projection.advised(decision, outcome))
-            yield all_of(
-                decision.asked,
-                any_of(*(projection.holds(norm) for norm in projection.granting(decision, outcome))),
-            )
+            grants = (projection.holds(norm) for norm in projection.granting(decision, outcome))
+            yield all_of(decision.asked, any_of(*grants))
 
 
 # -- clashes between decisions ------------------------------------------------------------------------------------
@@ -316,12 +335,11 @@ def examine_incompatibility(writer: Writer, projection: Projection, pair: Incomp
     )
 
 
-def examine(writer: Writer, projection: Projection) -> Iterator[Examination]:
-    """Every decision, reading and pair of a rulebook, one examination after another."""
+def examinations(writer: Writer, projection: Projection) -> Iterator[tuple[str, Callable[[], Examination]]]:
+    """Every decision, pair and reading of a rulebook, by name, to be examined one after another."""
     book = projection.book
     for decision in book.decisions:
-        yield examine_decision(writer, projection, decision)
+        yield decision.name, partial(examine_decision, writer, projection, decision)
     for pair in book.incompatibilities:
-        yield examine_incompatibility(writer, projection, pair)
-    for reading in book.readings:
-        yield examine_reading(writer, projection, reading)
+        yield pair.name, partial(examine_incompatibility, writer, projection, pair)
+    yield from zip((reading.name for reading in book.readings), examine_readings(writer, projection), strict=True)

@@ -11,7 +11,7 @@ from ow32_proofs.smt import Session, is_read_as, not_all
 from ow32_proofs.smtlib import Writer
 from ow32_spec.language.interpreter import Record, holds
 from ow32_spec.language.readings import Choice
-from ow32_spec.language.terms import Term
+from ow32_spec.language.terms import Term, all_of, read_as
 
 
 class InternalError(Exception):
@@ -84,6 +84,22 @@ def explore(writer: Writer, name: str, title: str, term: Term) -> Possibility:
     else:
         obligations = _inside_and_outside(writer, name, title, term, region)
     return Possibility(name=name, title=title, term=term, region=region, obligations=obligations)
+
+
+def possible_under(
+    writer: Writer, name: str, title: str, term: Term, choice: Choice
+) -> tuple[bool, Obligation]:
+    """Whether a patient exists of whom the term is true when the text is read in one way.
+
+    Raises:
+        SolverGaveUp: the solver said unknown.
+    """
+    needs = writer.needs_with_assumptions(term)
+    readings = [reading for reading in writer.book.readings if id(reading) in needs]
+    fixed = all_of(*(read_as(reading, choice[reading.name]) for reading in readings))
+    script = writer.script(title, [(name, term), ("these readings", fixed)])
+    possible = Session(script).satisfiable()
+    return possible, Obligation(name=name, script=script, satisfiable=possible, decided=True)
 
 
 def _widen(term: Term, record: Record, choice: Choice) -> dict[str, str]:

@@ -5,8 +5,9 @@ from itertools import product
 
 from attrs import field, frozen
 
+from ow32_spec.language.interpreter import holds
 from ow32_spec.language.readings import Choice, Reading
-from ow32_spec.language.terms import Term, all_of, any_of, read_as
+from ow32_spec.language.terms import Term, all_of, any_of, read_as, readings_of
 
 Cube = Mapping[str, frozenset[str]]
 """A set of readings given by the alternatives that each of some readings may take."""
@@ -19,7 +20,7 @@ class Region:
     """A set of readings.
 
     Attributes:
-        readings: the readings on which membership depends, in the order of the rulebook.
+        readings: the readings on which membership depends, by name.
         points: the members, as alternatives of those readings.
     """
 
@@ -31,12 +32,24 @@ class Region:
     def of(cls, cubes: Iterable[Choice], readings: Iterable[Reading]) -> "Region":
         """The union of cubes, each given by the alternatives that it fixes."""
         found = list(cubes)
-        relevant = tuple(reading for reading in readings if any(reading.name in cube for cube in found))
+        named = {name for cube in found for name in cube}
+        relevant = tuple(sorted((each for each in readings if each.name in named), key=lambda each: each.name))
         points: set[Point] = set()
         for cube in found:
             choices = [(cube[r.name],) if r.name in cube else tuple(r.alternatives) for r in relevant]
             points.update(product(*choices))
         return cls(relevant, frozenset(points)).reduced()
+
+    @classmethod
+    def where(cls, term: Term) -> "Region":
+        """The readings under which a term over readings alone is true."""
+        relevant = tuple(sorted(readings_of(term), key=lambda reading: reading.name))
+        points = frozenset(
+            point
+            for point in product(*(tuple(reading.alternatives) for reading in relevant))
+            if holds(term, {}, {reading.name: each for reading, each in zip(relevant, point, strict=True)})
+        )
+        return cls(relevant, points).reduced()
 
     @property
     def everywhere(self) -> bool:

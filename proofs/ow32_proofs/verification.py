@@ -4,6 +4,7 @@ What z3 could not decide is reported as undecided, beside what holds and what is
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 
 from attrs import frozen
 
@@ -11,13 +12,7 @@ from ow32_proofs.claims import Everybody, Theorem
 from ow32_proofs.findings.evidence import Evidence, Shown, gather
 from ow32_proofs.findings.register import FINDINGS
 from ow32_proofs.findings.shape import THEOREM, Finding
-from ow32_proofs.issues import (
-    Examination,
-    Issue,
-    examine_decision,
-    examine_incompatibility,
-    examine_reading,
-)
+from ow32_proofs.issues import Examination, Issue, examinations
 from ow32_proofs.possible import Obligation, Possibility, explore
 from ow32_proofs.regions import Region
 from ow32_proofs.smt import SolverGaveUp
@@ -147,16 +142,10 @@ Step = tuple[str, Callable[[], Proved | Examination]]
 
 def steps(writer: Writer, projection: Projection, theorems: Mapping[str, Sequence[Theorem]]) -> Iterator[Step]:
     """Everything there is to decide, by name, to be done one by one."""
-    book = projection.book
     for group, members in theorems.items():
         for theorem in members:
-            yield theorem.name, lambda theorem=theorem, group=group: prove(writer, projection, theorem, group)
-    for decision in book.decisions:
-        yield decision.name, lambda decision=decision: examine_decision(writer, projection, decision)
-    for pair in book.incompatibilities:
-        yield pair.name, lambda pair=pair: examine_incompatibility(writer, projection, pair)
-    for reading in book.readings:
-        yield reading.name, lambda reading=reading: examine_reading(writer, projection, reading)
+            yield theorem.name, partial(prove, writer, projection, theorem, group)
+    yield from examinations(writer, projection)
 
 
 def verify(
@@ -185,8 +174,8 @@ def verify(
         except SolverGaveUp as gave_up:
             undecided.append(Undecided(name=name, reason=str(gave_up)))
     proved = tuple(each for each in results if isinstance(each, Proved))
-    examinations = tuple(each for each in results if isinstance(each, Examination))
-    shown = {each.name: each for each in _everything_shown(book, proved, examinations)}
+    examined = tuple(each for each in results if isinstance(each, Examination))
+    shown = {each.name: each for each in _everything_shown(proved, examined)}
     progress("findings", len(to_do), len(to_do))
     evidence = tuple(
         gather(writer, projection, finding, [shown[name] for name in finding.shows if name in shown])
@@ -197,16 +186,14 @@ def verify(
     return Verification(
         book=book,
         proved=proved,
-        examinations=examinations,
+        examinations=examined,
         findings=evidence,
         undecided=tuple(undecided),
         surprises=tuple(_surprises(proved, shown, findings, skipped)),
     )
 
 
-def _everything_shown(
-    book: Rulebook, proved: Sequence[Proved], examinations: Sequence[Examination]
-) -> Iterator[Shown]:
+def _everything_shown(proved: Sequence[Proved], examined: Sequence[Examination]) -> Iterator[Shown]:
     for each in proved:
         refuted = each.premise.minus(each.holds)
         if not refuted.nowhere:
@@ -216,7 +203,7 @@ def _everything_shown(
                 arises=refuted,
                 term=lambda norms, theorem=each.theorem: _counter_example(theorem, norms),
             )
-    for examination in examinations:
+    for examination in examined:
         for issue in examination.issues:
             yield Shown(
                 name=issue.name,

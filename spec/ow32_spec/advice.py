@@ -102,7 +102,7 @@ clinicians_collect_outcomes = must(
 health_board_process = duty(
     "health_board_process",
     question="Is the health board to implement the decision and have a process for monitoring outcomes?",
-    about="carrying out the decision, with a process for monitoring outcomes, is",
+    about="the health board's implementation of the decision and its monitoring of outcomes are",
     section="responsibility",
     asked=issued,
 )

@@ -11,11 +11,11 @@ PROCEED, DO_NOT_PROCEED = "proceed", "do_not_proceed"
 transplant = Decision(
     name="transplant",
     question="May the patient go on to allogeneic stem cell transplant?",
-    about="the patient is to",
+    about="the transplant is to",
     section="continuation",
     asked=on_treatment,
     outcomes=Enumeration(
-        "transplant", {PROCEED: "go on to transplant", DO_NOT_PROCEED: "not go on to transplant"}
+        "transplant", {PROCEED: "go ahead", DO_NOT_PROCEED: "not go ahead"}
     ),
 )
 

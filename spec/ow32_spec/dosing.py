@@ -58,10 +58,10 @@ venetoclax = Decision(
 azole_antifungal = Decision(
     name="azole_antifungal",
     question="Does the patient take an azole antifungal today?",
-    about="the patient is to",
+    about="an azole antifungal is to be",
     section="dosing",
     asked=on_treatment,
-    outcomes=Enumeration("azole_antifungal", {TAKE: "take an azole", DO_NOT_TAKE: "not take an azole"}),
+    outcomes=Enumeration("azole_antifungal", {TAKE: "taken", DO_NOT_TAKE: "not taken"}),
 )
 cycle_length = Decision(
     name="cycle_length",
@@ -97,7 +97,7 @@ escalating = Defined(
     "escalating",
     escalating_cycle & day_of_cycle.at_most(3),
     meaning="the dose is being escalated (days 1 to 3)",
-    negation="the dose is not being escalated (days 1 to 3)",
+    negation="the escalation of the dose (days 1 to 3) is over",
 )
 past_escalation = Defined(
     "past-escalation",

@@ -356,6 +356,7 @@ azacitidine_schedule = _one_of(
         },
     ),
     says="the azacitidine schedule chosen for the current cycle",
+    phrase="the azacitidine schedule of this cycle is {value}",
     typical="days_1_to_7",
 )
 baseline_biopsy_done = _truth(

@@ -23,10 +23,10 @@ nothing_unlisted_is_due = read_as(readings.duties, "listed_only")
 prescription = Decision(
     name="prescription",
     question="Is venetoclax with azacitidine prescribed?",
-    about="the patient is to be",
+    about="the treatment is to be",
     section="prescribing",
     asked=between_courses,
-    outcomes=Enumeration("prescription", {PRESCRIBE: "prescribed the treatment", DO_NOT_PRESCRIBE: "not prescribed the treatment"}),
+    outcomes=Enumeration("prescription", {PRESCRIBE: "prescribed", DO_NOT_PRESCRIBE: "not prescribed"}),
 )
 
 # -- off-label use, from the recommendation's first page ----------------------------------------------------------
@@ -67,7 +67,7 @@ no_other_discussion = nowhere_else(
 unlicensed_guidelines = duty(
     "unlicensed_guidelines",
     question="Is the provider to consult the guidelines on unlicensed medicines?",
-    about="a look into the guidelines on unlicensed medicines is",
+    about="consulting the guidelines on unlicensed medicines is",
     section="recommendation",
     asked=TRUE,
 )

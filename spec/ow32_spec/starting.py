@@ -29,10 +29,10 @@ between_courses = by_reading(readings.scope, {"by_phase": ~on_treatment, "any_ti
 start = Decision(
     name="start",
     question="May the patient start venetoclax with azacitidine?",
-    about="the patient is to",
+    about="the treatment is to be",
     section="starting",
     asked=between_courses,
-    outcomes=Enumeration("start", {START: "start", DO_NOT_START: "not start"}),
+    outcomes=Enumeration("start", {START: "started", DO_NOT_START: "not started"}),
 )
 
 # -- 0: adults ----------------------------------------------------------------------------------------------------

@@ -27,10 +27,10 @@ during_a_course = by_reading(readings.scope, {"by_phase": on_treatment, "any_tim
 continuation = Decision(
     name="continuation",
     question="Does the patient continue or stop?",
-    about="the patient is to",
+    about="the treatment is to be",
     section="stopping",
     asked=during_a_course,
-    outcomes=Enumeration("continuation", {CONTINUE: "continue", STOP: "stop"}),
+    outcomes=Enumeration("continuation", {CONTINUE: "continued", STOP: "stopped"}),
 )
 
 # -- continuation 1: typically until relapse ----------------------------------------------------------------------

@@ -100,17 +100,14 @@ def minimal_core(
     def still_shown(names: list[str]) -> bool:
         return holds(term(Projection(book.only(names))), witness.record, witness.readings) is True
 
-    concerned = [norm.name for norm in book.norms if _speaks_of(term(Projection(book)), norm)]
+    named = {each.name for each in subterms(term(Projection(book))) if isinstance(each, Defined)}
+    concerned = [norm.name for norm in book.norms if norm.name in named]
     kept = concerned if still_shown(concerned) else [norm.name for norm in book.norms]
     for name in list(kept):
         fewer = [each for each in kept if each != name]
         if still_shown(fewer):
             kept = fewer
     return tuple(norm for norm in book.norms if norm.name in kept)
-
-
-def _speaks_of(term: Term, norm: Norm) -> bool:
-    return any(isinstance(each, Defined) and each.name == norm.name for each in subterms(term))
 
 
 def _decisions_in(projection: Projection, term: Term) -> tuple[Decision, ...]:

@@ -362,6 +362,7 @@ FINDINGS = (
             "start denial: alternative-for-the-suitable by unsuitable-for-salvage": (
                 "whenever alternative-to-intensive = choice"
             ),
+            "start shadowed: alternative-for-the-suitable": "whenever alternative-to-intensive = choice",
         },
     ),
     Finding(

@@ -89,7 +89,7 @@ def nobody_begins_at_100_mg_with_an_inhibitor(norms: Projection) -> Claim:
     )
 
 
-@theorem(holds="whenever gradual-escalation = every_increase, or full-dose = as_written and cannot-take-azoles = reduced_dose | as_written", source="Tumour lysis: the escalation of the text doubles the dose at most")
+@theorem(holds="whenever gradual-escalation = every_increase, or cannot-take-azoles = reduced_dose | as_written and full-dose = as_written", source="Tumour lysis: the escalation of the text doubles the dose at most")
 def no_dose_more_than_doubles(norms: Projection) -> Claim:
     """After the escalation nobody who had 100 mg yesterday is advised 400 mg today."""
     return everybody(

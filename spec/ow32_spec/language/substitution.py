@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from attrs import frozen
+from attrs import field, frozen
 
 from ow32_spec.language.readings import Choice
 from ow32_spec.language.terms import (
@@ -24,17 +24,24 @@ from ow32_spec.language.types import Value
 
 
 @frozen(eq=False)
-class _Settled:
-    """Terms already rewritten, by identity."""
+class Settling:
+    """Facts and readings to be settled in terms; what is shared among terms is rewritten once.
 
-    values: Mapping[Fact, Value]
-    readings: Choice
-    done: dict[int, Term]
+    Attributes:
+        values: facts and their values.
+        readings: readings and their alternatives.
+    """
+
+    values: Mapping[Fact, Value] = field(factory=dict)
+    readings: Choice = field(factory=dict)
+    _done: dict[int, tuple[Term, Term]] = field(factory=dict, init=False)
+    """What has been rewritten, by identity; kept beside the result so that the identity stays its own."""
 
     def rewrite(self, term: Term) -> Term:
-        if id(term) not in self.done:
-            self.done[id(term)] = self._rewrite(term)
-        return self.done[id(term)]
+        """The term where the facts have these values and the text is read in these ways."""
+        if id(term) not in self._done:
+            self._done[id(term)] = (term, self._rewrite(term))
+        return self._done[id(term)][1]
 
     def _rewrite(self, term: Term) -> Term:
         match term:
@@ -66,4 +73,4 @@ class _Settled:
 
 def settle(term: Term, values: Mapping[Fact, Value] | None = None, readings: Choice | None = None) -> Term:
     """The term where the given facts have the given values and the text is read in the given ways."""
-    return _Settled(values or {}, readings or {}, {}).rewrite(term)
+    return Settling(values or {}, readings or {}).rewrite(term)

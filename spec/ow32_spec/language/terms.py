@@ -373,16 +373,15 @@ def read_as(reading: Reading, *alternatives: str) -> Term:
 def subterms(*roots: Term) -> Iterator[Term]:
     """Every term within the given ones, parts before wholes, each once."""
     seen: set[int] = set()
-
-    def visit(term: Term) -> Iterator[Term]:
-        if id(term) not in seen:
-            seen.add(id(term))
-            for part in term.parts:
-                yield from visit(part)
+    waiting: list[tuple[Term, bool]] = [(root, False) for root in reversed(roots)]
+    while waiting:
+        term, parts_done = waiting.pop()
+        if parts_done:
             yield term
-
-    for root in roots:
-        yield from visit(root)
+        elif id(term) not in seen:
+            seen.add(id(term))
+            waiting.append((term, True))
+            waiting.extend((part, False) for part in reversed(term.parts))
 
 
 def facts_of(*roots: Term) -> tuple[Fact, ...]:

@@ -1,0 +1,149 @@
+"""`ow32 facts`: the vocabulary of records."""
+
+import json
+from collections.abc import Sequence
+
+import click
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from ow32_oracle.cli.refusal import Refusal, pick
+from ow32_oracle.purpose import PURPOSE
+from ow32_oracle.schema import record_schema
+from ow32_oracle.vocabulary import as_json, assumptions_on, decisions_by_fact, facts_behind, values_in_brief
+from ow32_spec.book import OW32
+from ow32_spec.language.rulebook import Rulebook
+from ow32_spec.language.terms import Fact
+from ow32_spec.language.types import Enumeration
+
+_EPILOG = f"""
+\b
+In a record, a fact that is not known is left out, null or "unknown".
+
+\b
+Examples:
+  ow32 facts
+  ow32 facts azole cycle
+  ow32 facts --decision venetoclax
+  ow32 facts --json | jq -r .facts[].name
+  ow32 facts --json-schema > record.schema.json
+
+{PURPOSE}
+"""
+
+
+@click.command(epilog=_EPILOG)
+@click.argument("names", nargs=-1, metavar="[NAME]...")
+@click.option(
+    "--decision",
+    "decisions",
+    multiple=True,
+    metavar="NAME",
+    help="Only facts on which this decision can turn, under some reading; may be given repeatedly.",
+)
+@click.option("--json", "json_too", is_flag=True, help="Print the facts as JSON.")
+@click.option(
+    "--json-schema", "schema", is_flag=True, help="Print the JSON Schema (draft 2020-12) of a record."
+)
+def facts(*, names: tuple[str, ...], decisions: tuple[str, ...], json_too: bool, schema: bool) -> None:
+    """Say what facts a record may have, their values and what they mean.
+
+    With NAME, say everything about these facts: each value's meaning, the source, the decisions that turn on
+    it and the assumptions that bind it.
+
+    Exit code 0, or 2: there is no such fact or decision.
+    """
+    book = OW32
+    if schema:
+        if names or decisions or json_too:
+            raise Refusal("--json-schema is of the whole record: give it alone")
+        click.echo(json.dumps(record_schema(book), indent=2))
+        return
+    chosen = pick("fact", names, book.facts)
+    if decisions:
+        used = {
+            fact.name
+            for decision in pick("decision", decisions, book.decisions)
+            for fact in facts_behind(book, decision)
+        }
+        chosen = tuple(fact for fact in chosen if fact.name in used)
+    if json_too:
+        click.echo(json.dumps(as_json(book, chosen), indent=2))
+        return
+    console = Console()
+    if names:
+        _details(book, chosen, console)
+    elif console.is_terminal:
+        _tables(book, chosen, console)
+    else:
+        _lines(book, chosen)
+
+
+def _lines(book: Rulebook, chosen: Sequence[Fact]) -> None:
+    """A line for each fact; the columns depend on the rulebook alone."""
+    name = max(len(fact.name) for fact in book.facts)
+    group = max(len(fact.group) for fact in book.facts)
+    values = max(len(values_in_brief(fact.of)) for fact in book.facts)
+    click.echo(f"# {PURPOSE}\n# {book.edition}")
+    for fact in chosen:
+        brief = values_in_brief(fact.of)
+        click.echo(f"{fact.name:<{name}}  {fact.group:<{group}}  {brief:<{values}}  {fact.meaning}")
+
+
+def _tables(book: Rulebook, chosen: Sequence[Fact], console: Console) -> None:
+    """A table for each part of the record, all with the same columns."""
+    _head(book, console)
+    width = max((len(fact.name) for fact in chosen), default=0)
+    for group in dict.fromkeys(fact.group for fact in chosen):
+        console.print()
+        console.print(Text(group.capitalize(), "bold"))
+        table = Table.grid(padding=(0, 2, 0, 0), expand=True)
+        table.add_column(min_width=width, no_wrap=True)
+        table.add_column(ratio=2)
+        table.add_column(ratio=3)
+        for fact in chosen:
+            if fact.group == group:
+                table.add_row(Text(fact.name, "cyan"), Text(values_in_brief(fact.of)), Text(fact.meaning))
+        console.print(Padding(table, (0, 0, 0, 2)))
+
+
+def _details(book: Rulebook, chosen: Sequence[Fact], console: Console) -> None:
+    """Everything about each fact, in paragraphs; the same words whatever the output is."""
+    _head(book, console)
+    decisions = decisions_by_fact(book)
+    for fact in chosen:
+        rows = [("meaning", fact.meaning)]
+        if fact.negation:
+            rows.append(("if false", fact.negation))
+        if isinstance(fact.of, Enumeration):
+            width = max(map(len, fact.of.values))
+            rows += [
+                ("values" if value == fact.of.values[0] else "", f"{value:<{width}}  {meaning}")
+                for value, meaning in fact.of.labels.items()
+            ]
+        else:
+            rows.append(("values", values_in_brief(fact.of)))
+        rows.append(("group", fact.group))
+        if fact.source:
+            rows.append(("source", fact.source))
+        rows.append(("decisions", ", ".join(each.name for each in decisions[fact.name]) or "none"))
+        rows.append(("assumptions", ", ".join(assumptions_on(book, fact)) or "none"))
+        if not console.is_terminal:
+            click.echo("\n".join([f"\n{fact.name}", *(f"  {label:<11}  {words}" for label, words in rows)]))
+            continue
+        table = Table.grid(padding=(0, 2, 0, 0))
+        for label, words in rows:
+            table.add_row(Text(label, "dim"), Text(words))
+        console.print()
+        console.print(Text(fact.name, "bold"))
+        console.print(Padding(table, (0, 0, 0, 2)))
+
+
+def _head(book: Rulebook, console: Console) -> None:
+    if console.is_terminal:
+        console.print(Text(PURPOSE, "italic"))
+        console.print(Text(book.edition))
+    else:
+        click.echo(f"# {PURPOSE}\n# {book.edition}")

@@ -1,0 +1,77 @@
+"""The vocabulary of records, as it is shown: each fact with its values and the decisions that turn on it."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from ow32_oracle.purpose import PURPOSE
+from ow32_spec.language.norms import Decision
+from ow32_spec.language.rulebook import Rulebook
+from ow32_spec.language.terms import Fact, facts_of
+from ow32_spec.language.types import Boolean, Date, Enumeration, Integer, Type
+
+
+def facts_behind(book: Rulebook, decision: Decision) -> tuple[Fact, ...]:
+    """The facts on which a decision can turn under some reading, in the order of the vocabulary."""
+    norms = book.norms_of(decision)
+    used = {fact.name for fact in facts_of(decision.asked, *(norm.condition for norm in norms))}
+    return tuple(fact for fact in book.facts if fact.name in used)
+
+
+def decisions_by_fact(book: Rulebook) -> Mapping[str, tuple[Decision, ...]]:
+    """For each fact by name, the decisions that can turn on it."""
+    behind = {decision: {fact.name for fact in facts_behind(book, decision)} for decision in book.decisions}
+    return {
+        fact.name: tuple(each for each in book.decisions if fact.name in behind[each]) for fact in book.facts
+    }
+
+
+def assumptions_on(book: Rulebook, fact: Fact) -> tuple[str, ...]:
+    """The names of the assumptions that a fact is bound by."""
+    return tuple(each.name for each in book.assumptions if fact in facts_of(each.term))
+
+
+def values_in_brief(of: Type) -> str:
+    """The values of a type, as they are written in a record."""
+    match of:
+        case Boolean():
+            return "true, false"
+        case Integer():
+            return f"{of.low} to {of.high} {of.unit}"
+        case Enumeration():
+            return ", ".join(of.values)
+        case Date():
+            return f"{of.low.isoformat()} to {of.high.isoformat()}"
+
+
+def as_json(book: Rulebook, facts: Sequence[Fact]) -> Mapping[str, Any]:
+    """Some facts of a rulebook with everything that is said of them."""
+    decisions = decisions_by_fact(book)
+    return {
+        "edition": book.edition,
+        "facts": [
+            {
+                "name": fact.name,
+                **_type(fact.of),
+                "meaning": fact.meaning,
+                "negation": fact.negation or None,
+                "group": fact.group,
+                "source": fact.source or None,
+                "decisions": [each.name for each in decisions[fact.name]],
+                "assumptions": list(assumptions_on(book, fact)),
+            }
+            for fact in facts
+        ],
+        "purpose": PURPOSE,
+    }
+
+
+def _type(of: Type) -> Mapping[str, Any]:
+    match of:
+        case Boolean():
+            return {"type": "boolean"}
+        case Integer():
+            return {"type": "integer", "low": of.low, "high": of.high, "unit": of.unit}
+        case Enumeration():
+            return {"type": "enumeration", "values": dict(of.labels)}
+        case Date():
+            return {"type": "date", "low": of.low.isoformat(), "high": of.high.isoformat()}

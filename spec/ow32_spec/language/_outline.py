@@ -1,0 +1,360 @@
+"""A term as an outline: denials pushed inwards, readings resolved; then joined in a line or as bullets."""
+
+from collections.abc import Mapping
+from itertools import pairwise
+
+from attrs import evolve, frozen
+
+from ow32_spec.language._phrases import (
+    Among,
+    Range,
+    among_in_words,
+    chosen,
+    compared,
+    noun,
+    range_in_words,
+    value_in_words,
+)
+from ow32_spec.language.readings import Reading
+from ow32_spec.language.terms import (
+    All,
+    Any,
+    ByReading,
+    Compare,
+    Constant,
+    Defined,
+    Fact,
+    Linear,
+    Not,
+    Relation,
+    Term,
+)
+from ow32_spec.language.types import Boolean, Enumeration
+
+Ways = Mapping[str, frozenset[str]]
+"""The alternatives that are considered, by reading; all of them where a reading is not named."""
+
+_SHORT = 100
+
+_SUBJECTS = {"it is ": "", "the patient is ": "is ", "the patient has ": "has "}
+"""Openings shared by many clauses, and what is left of them in the second of two such clauses."""
+
+
+@frozen
+class Words:
+    """A clause that is not taken apart."""
+
+    text: str
+
+
+@frozen
+class ReadAs:
+    """The text is read in one of these ways."""
+
+    reading: Reading
+    alternatives: tuple[str, ...]
+
+    def words(self) -> str:
+        """As in 'the text is read as "..." [name]', by which name the reading is found."""
+        return f"the text is read {self.ways} [{self.reading.name}]"
+
+    @property
+    def ways(self) -> str:
+        """As in 'as "..." or as "..."'."""
+        return " or ".join(f'as "{self.reading.alternatives[name]}"' for name in self.alternatives)
+
+    @property
+    def full(self) -> bool:
+        """Whether every way is among them."""
+        return len(self.alternatives) == len(self.reading.alternatives)
+
+    def intersect(self, other: "ReadAs") -> "ReadAs | None":
+        """Where both hold; None where they cannot."""
+        names = tuple(name for name in self.alternatives if name in other.alternatives)
+        return ReadAs(self.reading, names) if names else None
+
+    def unite(self, other: "ReadAs") -> "ReadAs":
+        """Where either holds."""
+        either = {*self.alternatives, *other.alternatives}
+        return ReadAs(self.reading, tuple(name for name in self.reading.alternatives if name in either))
+
+
+@frozen
+class Group:
+    """Every one of the parts, or any of them; of no parts, always and never."""
+
+    every: bool
+    parts: tuple["Node", ...]
+
+
+@frozen
+class Sometimes:
+    """A part that counts only under some readings: under these, or under all but these."""
+
+    part: "Node"
+    when: ReadAs
+    unless: bool
+
+    def words(self) -> str:
+        """As in "only if the text is read as ..."."""
+        return f"{'unless' if self.unless else 'only if'} {self.when.words()}"
+
+
+@frozen
+class Depending:
+    """Something else for each way of taking a reading."""
+
+    reading: Reading
+    branches: tuple[tuple[ReadAs, "Node"], ...]
+
+    def words(self) -> str:
+        """As in "depending on how the text is read [name]"."""
+        return f"depending on how the text is read [{self.reading.name}]"
+
+
+Leaf = Words | Range | Among | ReadAs
+Node = Leaf | Group | Sometimes | Depending
+
+ALWAYS, NEVER = Group(True, ()), Group(False, ())
+
+
+@frozen
+class Outliner:
+    """Makes outlines of terms under the readings considered.
+
+    Attributes:
+        ways: the readings considered.
+        expand: whether a term that has a name in words is shown in full instead.
+    """
+
+    ways: Ways
+    expand: bool = False
+
+    def outline(self, term: Term, truth: bool = True) -> Node:
+        """Where the term is true, or false."""
+        match term:
+            case Constant(value=value):
+                return ALWAYS if value is truth else NEVER
+            case Fact(meaning=meaning, negation=negation):
+                return Words(meaning if truth else negation)
+            case Defined(term=inner, meaning=meaning, negation=negation):
+                words = meaning if truth else negation
+                return Words(words) if words and not self.expand else self.outline(inner, truth)
+            case Not(term=inner):
+                return self.outline(inner, not truth)
+            case All(terms=terms):
+                return _group(truth, [self.outline(each, truth) for each in terms])
+            case Any(terms=terms):
+                return _group(not truth, [self.outline(each, truth) for each in terms])
+            case ByReading():
+                return self._by_reading(term, truth)
+            case Compare():
+                return self._compare(term, truth)
+        raise TypeError(f"{type(term).__name__} is not a truth value that English can state")
+
+    def considered(self, reading: Reading) -> tuple[str, ...]:
+        """The alternatives of a reading that are considered."""
+        return tuple(name for name in reading.alternatives if name in self.ways.get(reading.name, (name,)))
+
+    def quantity(self, term: Term) -> str:
+        """A number, date or enumeration as a noun."""
+        match self._plain(term):
+            case Fact() as fact:
+                return noun(fact)
+            case Constant(value=value, of=of):
+                return value_in_words(value, of)
+            case Linear(times=times, term=inner, plus=plus):
+                scaled = self.quantity(inner) if times == 1 else f"{times} times {self.quantity(inner)}"
+                return f"{scaled} {'plus' if plus > 0 else 'minus'} {abs(plus)}" if plus else scaled
+            case Defined(meaning=meaning):
+                return meaning
+            case ByReading(reading=reading, branches=branches):
+                ways = (
+                    f"{self.quantity(branches[name])} (read {ReadAs(reading, (name,)).ways})"
+                    for name in self.considered(reading)
+                )
+                return f"{' or '.join(ways)} [{reading.name}]"
+            case other:
+                return inline(self.outline(other))
+
+    def _plain(self, term: Term) -> Term:
+        """The term itself, behind names without words and readings already chosen."""
+        while True:
+            match term:
+                case Defined(meaning=meaning, term=inner) if self.expand or not meaning:
+                    term = inner
+                case ByReading(reading=reading) if len(self.considered(reading)) == 1:
+                    term = term.branches[self.considered(reading)[0]]
+                case _:
+                    return term
+
+    def _by_reading(self, term: ByReading, truth: bool) -> Node:
+        reading = term.reading
+        found: dict[int, tuple[Node, list[str]]] = {}
+        for name in self.considered(reading):
+            within = evolve(self, ways={**self.ways, reading.name: frozenset((name,))})
+            node = within.outline(term.branches[name], truth)
+            same = next((key for key, (other, _) in found.items() if other == node), len(found))
+            found.setdefault(same, (node, []))[1].append(name)
+        branches = tuple((ReadAs(reading, tuple(names)), node) for node, names in found.values())
+        if len(branches) == 1:
+            return branches[0][1]
+        if len(branches) == 2:
+            for (when, node), (other_when, other) in (branches, branches[::-1]):
+                if node == ALWAYS:
+                    return when if other == NEVER else Sometimes(other, when, unless=True)
+                if node == NEVER and other != ALWAYS:
+                    return Sometimes(other, other_when, unless=False)
+        return Depending(reading, branches)
+
+    def _compare(self, term: Compare, truth: bool) -> Node:
+        left, right = self._plain(term.left), self._plain(term.right)
+        match left, right:
+            case (Fact() as fact, Constant(value=value)) | (Constant(value=value), Fact() as fact):
+                if isinstance(fact.of, Boolean):
+                    return self.outline(fact, value is truth)
+                if isinstance(fact.of, Enumeration):
+                    return _checked(chosen(fact, str(value), truth=truth))
+                ranges = compared(fact, term.relation, value, value_first=right is fact, truth=truth)
+                return _group(False, [_checked(each) for each in ranges])
+        if isinstance(left.type, Boolean):
+            # Equality of truth values; its denial is the equality with the denial.
+            one, other = self.outline(left), self.outline(right, truth)
+            return Words(f"{inline(one, within=True)} if, and only if, {inline(other, within=True)}")
+        wording = {
+            (Relation.EQUAL, True): "is",
+            (Relation.EQUAL, False): "is not",
+            (Relation.AT_MOST, True): "is at most",
+            (Relation.AT_MOST, False): "is more than",
+            (Relation.LESS, True): "is less than",
+            (Relation.LESS, False): "is at least",
+        }[term.relation, truth]
+        return Words(f"{self.quantity(left)} {wording} {self.quantity(right)}")
+
+
+def inline(node: Node, *, within: bool = False) -> str:
+    """The outline in one line; `within` another one it is kept together by either, both or brackets."""
+    match node:
+        case Words(text=text):
+            return text
+        case Range():
+            return range_in_words(node)
+        case Among():
+            return among_in_words(node)
+        case ReadAs():
+            return node.words()
+        case Sometimes(part=part):
+            if isinstance(part, Leaf):
+                return f"{inline(part)} ({node.words()})"
+            return f"({inline(part)}; {node.words()})"
+        case Depending(branches=branches):
+            ways = (f"read {when.ways}: {inline(part, within=True)}" for when, part in branches)
+            return f"({node.words()}; {'; '.join(ways)})"
+        case Group(every=every, parts=parts):
+            if not parts:
+                return "always" if every else "never"
+            joined = _join([inline(part, within=True) for part in parts], "and" if every else "or")
+            if not within:
+                return joined
+            if len(parts) > 2 or ", " in joined:
+                return f"({joined})"
+            return f"{'both' if every else 'either'} {joined}"
+
+
+def bullets(node: Node, depth: int = 1, lead: str = "") -> list[str]:
+    """The outline as an item of a list: one line where it is short, an indented list of its own where not."""
+    start = "  " * depth + "- " + lead
+    match node:
+        case Group(parts=parts) if not is_short(node):
+            return [f"{start}{heading(node)}", *(line for part in parts for line in bullets(part, depth + 1))]
+        case Sometimes(part=part) if not is_short(part):
+            return bullets(part, depth, f"{lead}{node.words()}, ")
+        case Depending():
+            return [f"{start}{node.words()}:", *branch_bullets(node, depth + 1)]
+        case _:
+            return [start + inline(node)]
+
+
+def branch_bullets(node: Depending, depth: int = 1) -> list[str]:
+    """Each way of reading the text as an item of a list."""
+    return [
+        line for when, part in node.branches for line in bullets(part, depth, lead=f"read {when.ways}: ")
+    ]
+
+
+def heading(node: Group) -> str:
+    """The words before the list of a group's parts."""
+    return f"{'all' if node.every else 'any'} of the following:"
+
+
+def is_short(node: Node) -> bool:
+    """Whether the outline reads well in a line."""
+    match node:
+        case Group(parts=parts):
+            plain = len(parts) <= 3 and all(isinstance(part, Leaf) for part in parts)
+            return plain and len(inline(node)) <= _SHORT
+        case Sometimes(part=part):
+            return isinstance(part, Leaf)
+        case Depending():
+            return False
+        case _:
+            return True
+
+
+def _checked(leaf: Range | Among | ReadAs) -> Node:
+    """Always, where every value is meant."""
+    return ALWAYS if leaf.full else leaf
+
+
+def _group(every: bool, nodes: list[Node]) -> Node:
+    """The nodes joined: those that change nothing left out, those that speak of one fact made one."""
+    neutral, deciding = (ALWAYS, NEVER) if every else (NEVER, ALWAYS)
+    parts: list[Node] = []
+    for node in nodes:
+        spread = node.parts if isinstance(node, Group) and node.every is every else (node,)
+        for part in spread:
+            if part == deciding:
+                return deciding
+            if part != neutral and part not in parts:
+                parts = _with(parts, part, every)
+                if deciding in parts:
+                    return deciding
+    return parts[0] if len(parts) == 1 else Group(every, tuple(parts))
+
+
+def _with(parts: list[Node], part: Node, every: bool) -> list[Node]:
+    """The parts and one more, merged with one that speaks of the same fact or reading."""
+    for place, other in enumerate(parts):
+        merged: Range | Among | ReadAs | None
+        match other, part:
+            case (Range() as one, Range() as two) if one.fact is two.fact:
+                merged = one.intersect(two) if every else one.unite(two)
+            case (Among() as one, Among() as two) if one.fact is two.fact:
+                merged = one.intersect(two) if every else one.unite(two)
+            case (ReadAs() as one, ReadAs() as two) if one.reading is two.reading:
+                merged = one.intersect(two) if every else one.unite(two)
+            case _:
+                continue
+        if merged is not None or every:
+            return [*parts[:place], NEVER if merged is None else _checked(merged), *parts[place + 1 :]]
+    return [*parts, part]
+
+
+def _join(texts: list[str], word: str) -> str:
+    """The texts joined so that it stays clear where each ends; a subject that goes on is not repeated."""
+    texts = [texts[0], *(_going_on(before, text) for before, text in pairwise(texts))]
+    taken_apart = any(mark in text for text in texts for mark in (", ", "; ", " and ", " or "))
+    if len(texts) == 1:
+        return texts[0]
+    if len(texts) == 2:
+        return f"{texts[0]}, {word} {texts[1]}" if taken_apart else f"{texts[0]} {word} {texts[1]}"
+    between = "; " if taken_apart else ", "
+    return f"{between.join(texts[:-1])}{between if taken_apart else ' '}{word} {texts[-1]}"
+
+
+def _going_on(before: str, text: str) -> str:
+    for opening, rest in _SUBJECTS.items():
+        subject = opening if not rest else opening.removesuffix(rest)
+        if text.startswith(opening) and before.startswith(subject):
+            return rest + text.removeprefix(opening)
+    return text
