@@ -10,12 +10,19 @@ _LONGEST = 80
 
 
 def nearest(name: str, names: Iterable[str]) -> str | None:
-    """The one of `names` that was most likely meant, if any is near; case and separators do not count."""
-    if len(name) > _LONGEST:
+    """The one of `names` that was most likely meant, if any is near or if a single one begins like that.
+
+    Case and the kind of separator do not count.
+    """
+    if not 0 < len(name) <= _LONGEST:
         return None
     plain = {_plain(each): each for each in names}
-    near = get_close_matches(_plain(name), plain, n=1)
-    return plain[near[0]] if near else None
+    sought = _plain(name)
+    near = get_close_matches(sought, plain, n=1)
+    begun = [each for each in plain if each.startswith(sought)]
+    if near or len(begun) == 1:
+        return plain[(near or begun)[0]]
+    return None
 
 
 def _plain(name: str) -> str:

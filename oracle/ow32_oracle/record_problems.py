@@ -45,9 +45,14 @@ class Fault:
 
 def shown(text: str) -> str:
     """A piece of somebody's text in quotes, short, and without anything that a terminal would obey."""
-    cut = text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 3] + "..."
-    quoted = json.dumps(cut, ensure_ascii=False)
-    return "".join(letter if letter.isprintable() else json.dumps(letter)[1:-1] for letter in quoted)
+    written = ""
+    for letter in text:
+        plain = letter.isprintable() and letter not in '"\\'
+        piece = letter if plain else json.dumps(letter)[1:-1]
+        if len(written) + len(piece) > _LONGEST_SHOWN:
+            return f'"{written}..."'
+        written += piece
+    return f'"{written}"'
 
 
 def shortened(spelling: str) -> str:

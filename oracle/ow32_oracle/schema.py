@@ -1,8 +1,8 @@
 """A JSON Schema of records, for editors and for those who write records with other software.
 
-The schema says of values what the reader of records says, with the same domains, down to the days of each month.
-Three things it cannot say, and its `$comment` names them: JSON Schema takes 64.0 and 6.4e1 for 64, it sees no
-name written twice, and it does not know the assumptions of the rulebook.
+The schema says of values what the reader of records says, with the same domains, down to the days of each
+month. Three things it cannot say, and its `$comment` names them: JSON Schema takes 64.0 and 6.4e1 for 64, it
+sees no name written twice, and it does not know the assumptions of the rulebook.
 """
 
 from calendar import monthrange
@@ -20,8 +20,8 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 _NOT_KNOWN = "not_known"
 _LIMITS = (
-    "A record that fits may still be refused: where a whole number is written with a point or an exponent, where "
-    "a name is written twice, and where facts contradict an assumption of the rulebook."
+    "A record that fits may still be refused: where a whole number is written with a point or an exponent, "
+    "where a name is written twice, and where facts contradict an assumption of the rulebook."
 )
 
 

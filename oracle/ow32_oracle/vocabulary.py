@@ -43,6 +43,11 @@ def values_in_brief(of: Type) -> str:
             return f"{of.low.isoformat()} to {of.high.isoformat()}"
 
 
+def kind(of: Type) -> str:
+    """The kind of a type, in a word."""
+    return type(of).__name__.lower()
+
+
 def as_json(book: Rulebook, facts: Sequence[Fact]) -> Mapping[str, Any]:
     """Some facts of a rulebook with everything that is said of them."""
     decisions = decisions_by_fact(book)
@@ -51,7 +56,8 @@ def as_json(book: Rulebook, facts: Sequence[Fact]) -> Mapping[str, Any]:
         "facts": [
             {
                 "name": fact.name,
-                **_type(fact.of),
+                "type": kind(fact.of),
+                **_domain(fact.of),
                 "meaning": fact.meaning,
                 "negation": fact.negation or None,
                 "group": fact.group,
@@ -65,13 +71,13 @@ def as_json(book: Rulebook, facts: Sequence[Fact]) -> Mapping[str, Any]:
     }
 
 
-def _type(of: Type) -> Mapping[str, Any]:
+def _domain(of: Type) -> Mapping[str, Any]:
     match of:
         case Boolean():
-            return {"type": "boolean"}
+            return {}
         case Integer():
-            return {"type": "integer", "low": of.low, "high": of.high, "unit": of.unit}
+            return {"low": of.low, "high": of.high, "unit": of.unit}
         case Enumeration():
-            return {"type": "enumeration", "values": dict(of.labels)}
+            return {"values": dict(of.labels)}
         case Date():
-            return {"type": "date", "low": of.low.isoformat(), "high": of.high.isoformat()}
+            return {"low": of.low.isoformat(), "high": of.high.isoformat()}

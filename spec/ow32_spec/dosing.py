@@ -20,26 +20,30 @@ from ow32_spec.facts import (
     venetoclax_mg_yesterday,
 )
 from ow32_spec.language.norms import Decision, may, must, nowhere_else, only_if, yields
-from ow32_spec.language.terms import TRUE, Defined, all_of, by_reading, implies, read_as
+from ow32_spec.language.terms import FALSE, TRUE, Defined, all_of, any_of, by_reading, implies, read_as
 from ow32_spec.language.types import Enumeration
 
-NO_DOSE, BELOW_100_MG, MG_100, OTHER_MG, MG_200, MG_400 = (
+NO_DOSE, BELOW_100_MG, MG_100, MG_100_TO_200, MG_200, MG_200_TO_400, MG_400 = (
     "none",
     "below_100_mg",
     "100_mg",
-    "other_mg",
+    "between_100_and_200_mg",
     "200_mg",
+    "between_200_and_400_mg",
     "400_mg",
 )
+LESS_THAN_200_MG = (BELOW_100_MG, MG_100, MG_100_TO_200)
+LESS_THAN_400_MG = (*LESS_THAN_200_MG, MG_200, MG_200_TO_400)
 TAKE, DO_NOT_TAKE = "take", "do_not_take"
 MG_75_PER_M2, OTHER_MG_PER_M2 = "75_mg_per_m2", "other_mg_per_m2"
 SHORTENED, FULL_LENGTH, OTHER_LENGTH = "14_to_21_days", "28_days", "other_length"
+WHOLE_CYCLE = "whole_cycle"
 
 stated_cases_only = read_as(readings.permissions, "stated_cases_only")
 
 venetoclax = Decision(
     name="venetoclax",
-    question="What dose of venetoclax is given today?",
+    question="What dose of venetoclax is given today, if the course goes on?",
     about="venetoclax today is to be",
     section="dosing",
     asked=on_treatment,
@@ -49,15 +53,16 @@ venetoclax = Decision(
             NO_DOSE: "omitted",
             BELOW_100_MG: "a dose below 100 mg",
             MG_100: "100 mg",
-            OTHER_MG: "a dose between 100 mg and 400 mg other than 200 mg",
+            MG_100_TO_200: "a dose between 100 mg and 200 mg",
             MG_200: "200 mg",
+            MG_200_TO_400: "a dose between 200 mg and 400 mg",
             MG_400: "400 mg",
         },
     ),
 )
 azole_antifungal = Decision(
     name="azole_antifungal",
-    question="Does the patient take an azole antifungal today?",
+    question="Does the patient take an azole antifungal today, if the course goes on?",
     about="an azole antifungal is to be",
     section="dosing",
     asked=on_treatment,
@@ -74,9 +79,24 @@ cycle_length = Decision(
         {SHORTENED: "shortened to 14-21 days", FULL_LENGTH: "28 days", OTHER_LENGTH: "of another length"},
     ),
 )
+dosing_period = Decision(
+    name="dosing_period",
+    question="On how many days of this cycle is venetoclax given?",
+    about="venetoclax in this cycle is to be",
+    section="dosing",
+    asked=on_treatment,
+    outcomes=Enumeration(
+        "dosing_period",
+        {
+            SHORTENED: "given on 14-21 days",
+            WHOLE_CYCLE: "given on every day",
+            OTHER_LENGTH: "given on another number of days",
+        },
+    ),
+)
 azacitidine = Decision(
     name="azacitidine",
-    question="What dose of azacitidine is given today?",
+    question="What dose of azacitidine is given today, if the course goes on?",
     about="azacitidine today is to be",
     section="dosing",
     asked=on_treatment,
@@ -89,10 +109,16 @@ azacitidine = Decision(
 # -- 1: the escalation, and what follows --------------------------------------------------------------------------
 
 escalating_cycle = by_reading(readings.ramp, {"once_per_course": cycle.is_(1), "every_cycle": TRUE})
-dosing_day = by_reading(
+rest_day = by_reading(
     readings.shortened_cycle,
-    {"cycle_lasts": TRUE, "dosing_days": day_of_cycle.at_most(venetoclax_days)},
+    {
+        "cycle_lasts": FALSE,
+        "dosing_days": all_of(
+            drug_induced_cytopenia, venetoclax_days.between(14, 21), day_of_cycle.more_than(venetoclax_days)
+        ),
+    },
 )
+dosing_day = ~rest_day
 escalating = Defined(
     "escalating",
     escalating_cycle & day_of_cycle.at_most(3),
@@ -134,7 +160,12 @@ thereafter_100_mg = must(
 # -- 2: the azole starts on day 4 ---------------------------------------------------------------------------------
 
 azole_from_day_4 = must(
-    azole_antifungal, TAKE, when=~escalating, name="azole-from-day-4", clause="OW32#dosing.2"
+    azole_antifungal,
+    TAKE,
+    when=~escalating
+    & by_reading(readings.azole_start, {"given": TRUE, "timed": antifungal_prophylaxis_needed}),
+    name="azole-from-day-4",
+    clause="OW32#dosing.2",
 )
 no_azole_before_day_4 = must(
     azole_antifungal, DO_NOT_TAKE, when=escalating, name="no-azole-before-day-4", clause="OW32#dosing.2"
@@ -142,29 +173,55 @@ no_azole_before_day_4 = must(
 
 # -- 3: shortened cycles ------------------------------------------------------------------------------------------
 
+cycle_is_shortened = read_as(readings.shortened_cycle, "cycle_lasts")
+dosing_is_shortened = read_as(readings.shortened_cycle, "dosing_days")
+cycles_have_28_days = read_as(readings.standard_cycle, "28_days")
+
 shortened_for_cytopenia = may(
     cycle_length,
     SHORTENED,
     when=drug_induced_cytopenia,
+    under=cycle_is_shortened,
     name="shortened-for-cytopenia",
     clause="OW32#dosing.3",
 )
 shortened_for_nothing_else = nowhere_else(
-    shortened_for_cytopenia, name="shortened-for-nothing-else", under=stated_cases_only
+    shortened_for_cytopenia, name="shortened-for-nothing-else", under=all_of(cycle_is_shortened, stated_cases_only)
 )
 otherwise_28_days = must(
     cycle_length,
     SHORTENED,
     FULL_LENGTH,
-    under=read_as(readings.standard_cycle, "28_days"),
+    under=all_of(cycle_is_shortened, cycles_have_28_days),
     name="otherwise-28-days",
     clause=("OW32#dosing.3", "OW32#monitoring.5"),
+)
+always_28_days = must(
+    cycle_length,
+    FULL_LENGTH,
+    under=all_of(dosing_is_shortened, cycles_have_28_days),
+    name="always-28-days",
+    clause=("OW32#dosing.3", "OW32#monitoring.5"),
+)
+dosing_for_14_to_21_days = may(
+    dosing_period,
+    SHORTENED,
+    when=drug_induced_cytopenia,
+    under=dosing_is_shortened,
+    name="dosing-for-14-to-21-days",
+    clause="OW32#dosing.3",
+)
+otherwise_dosing_every_day = must(
+    dosing_period,
+    WHOLE_CYCLE,
+    name="otherwise-dosing-every-day",
+    clause=("OW32#dosing.1", "OW32#dosing.3"),
 )
 rest_days = must(
     venetoclax,
     NO_DOSE,
-    when=~dosing_day,
-    under=read_as(readings.shortened_cycle, "dosing_days"),
+    when=rest_day,
+    under=dosing_is_shortened,
     name="rest-days",
     clause="OW32#dosing.3",
 )
@@ -214,10 +271,7 @@ third_step_reduced = read_as(readings.inhibitor_during_ramp, "every_step_reduced
 
 reduced_with_inhibitor = must(
     venetoclax,
-    BELOW_100_MG,
-    MG_100,
-    OTHER_MG,
-    MG_200,
+    *LESS_THAN_400_MG,
     when=inhibited & dosing_day,
     name="reduced-with-inhibitor",
     clause="OW32#dosing.5",
@@ -232,9 +286,7 @@ day_1_reduced = must(
 )
 day_2_reduced = must(
     venetoclax,
-    BELOW_100_MG,
-    MG_100,
-    OTHER_MG,
+    *LESS_THAN_200_MG,
     when=inhibited & day_2_200_mg.condition,
     under=every_step_reduced,
     name="day-2-reduced",
@@ -335,18 +387,39 @@ weekend_is_caught_up = must(
 reduction_considered = read_as(readings.toxicity, "unless_reduced", "as_written")
 reduction_accepted = read_as(readings.toxicity, "unless_reduced")
 
+reduced = toxicity & dose_reduction_chosen
+full_dose_opened = any_of(
+    full_dose_on_recovery.condition, full_dose_without_azoles.condition, full_dose_in_remission.condition
+)
+
 venetoclax_reduced_for_toxicity = may(
     venetoclax,
     BELOW_100_MG,
-    when=toxicity & dose_reduction_chosen & dosing_day,
+    when=reduced & dosing_day,
     under=reduction_considered,
     name="reduced-for-toxicity",
+    clause="OW32#stopping.4",
+)
+reduced_from_200_mg = may(
+    venetoclax,
+    *LESS_THAN_200_MG,
+    when=reduced & day_2_200_mg.condition,
+    under=reduction_considered,
+    name="reduced-from-200-mg",
+    clause="OW32#stopping.4",
+)
+reduced_from_400_mg = may(
+    venetoclax,
+    *LESS_THAN_400_MG,
+    when=reduced & (day_3_400_mg.condition | full_dose_opened),
+    under=reduction_considered,
+    name="reduced-from-400-mg",
     clause="OW32#stopping.4",
 )
 azacitidine_reduced_for_toxicity = may(
     azacitidine,
     OTHER_MG_PER_M2,
-    when=toxicity & dose_reduction_chosen & azacitidine_day,
+    when=reduced & azacitidine_day,
     under=reduction_considered,
     name="reduced-for-toxicity",
     clause="OW32#stopping.4",
@@ -354,13 +427,24 @@ azacitidine_reduced_for_toxicity = may(
 
 # -- monitoring 8: gradual escalation -----------------------------------------------------------------------------
 
+every_increase_is_gradual = read_as(readings.gradual_escalation, "every_increase")
+from_less_than_200_mg = venetoclax_mg_yesterday.less_than(200)
+
 gradual_escalation = only_if(
     venetoclax,
     MG_400,
-    when=venetoclax_mg_yesterday.at_least(200),
-    under=read_as(readings.gradual_escalation, "every_increase"),
+    when=~from_less_than_200_mg,
+    under=every_increase_is_gradual,
     guidance=True,
     name="gradual-escalation",
+    clause="OW32#monitoring.8",
+)
+step_to_200_mg = may(
+    venetoclax,
+    MG_200,
+    when=full_dose_opened & from_less_than_200_mg,
+    under=every_increase_is_gradual,
+    name="step-to-200-mg",
     clause="OW32#monitoring.8",
 )
 
@@ -432,13 +516,32 @@ PRECEDENCES = (
         reason="The remark on practice says when the other schedule is used.",
     ),
     *(
-        yields(general, to=venetoclax_reduced_for_toxicity, under=reduction_accepted, reason=special_over_general)
-        for general in (day_1_100_mg, day_2_200_mg, day_3_400_mg, thereafter_100_mg)
+        yields(general, to=permission, under=reduction_accepted, reason=special_over_general)
+        for general, permission in (
+            (day_1_100_mg, venetoclax_reduced_for_toxicity),
+            (day_2_200_mg, reduced_from_200_mg),
+            (day_3_400_mg, reduced_from_400_mg),
+            (thereafter_100_mg, venetoclax_reduced_for_toxicity),
+            (thereafter_100_mg, reduced_from_400_mg),
+            (full_dose_required_without_azoles, reduced_from_400_mg),
+        )
     ),
     yields(
         full_dose_required_without_azoles,
-        to=venetoclax_reduced_for_toxicity,
-        under=reduction_accepted,
+        to=reduced_with_inhibitor,
+        under=read_as(readings.cannot_take_azoles, "required"),
+        reason="Another strong inhibitor calls for the reduction that the azole would have called for.",
+    ),
+    yields(
+        thereafter_100_mg,
+        to=step_to_200_mg,
+        under=read_as(readings.full_dose, "remission", "recovery"),
+        reason=special_over_general,
+    ),
+    yields(
+        otherwise_dosing_every_day,
+        to=dosing_for_14_to_21_days,
+        under=TRUE,
         reason=special_over_general,
     ),
     *(

@@ -263,6 +263,7 @@ venetoclax_days = _number(
     TREATMENT_DAY,
     of=Integer(7, 42, "days"),
     says="the number of days of the current cycle on which venetoclax is to be given (counted from its first)",
+    phrase="venetoclax is to be given on {amount} of the current cycle",
     typical=28,
 )
 venetoclax_mg_yesterday = _number(

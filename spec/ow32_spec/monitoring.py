@@ -15,9 +15,11 @@ from ow32_spec.facts import (
     venetoclax_mg_yesterday,
 )
 from ow32_spec.language.norms import Decision, must, nowhere_else
-from ow32_spec.language.terms import TRUE, Term, all_of, by_reading, read_as
+from ow32_spec.language.terms import TRUE, Term, all_of, by_reading
 from ow32_spec.language.types import Enumeration
 from ow32_spec.outcomes import DUE, duty
+from ow32_spec.prescribing import nothing_unlisted_is_due, treated_or_eligible
+from ow32_spec.starting import eligible
 
 NOT_DONE, ONCE_OR_TWICE_WEEKLY, DAILY, ANOTHER_FREQUENCY = (
     "none",
@@ -25,8 +27,6 @@ NOT_DONE, ONCE_OR_TWICE_WEEKLY, DAILY, ANOTHER_FREQUENCY = (
     "daily",
     "another_frequency",
 )
-
-nothing_unlisted_is_due = read_as(readings.duties, "listed_only")
 
 
 def _how_often(name: str, *, question: str, about: str, asked: Term) -> Decision:
@@ -114,7 +114,7 @@ marrow_biopsy = duty(
     question="Is a bone marrow biopsy due?",
     about="a bone marrow biopsy is",
     section="monitoring",
-    asked=TRUE,
+    asked=treated_or_eligible,
 )
 biopsy_before_start = must(
     marrow_biopsy,
@@ -149,7 +149,7 @@ tumour_burden_assessment = duty(
     question="Is an assessment of tumour burden due?",
     about="an assessment of tumour burden is",
     section="monitoring",
-    asked=TRUE,
+    asked=treated_or_eligible,
 )
 assess_tumour_burden = must(
     tumour_burden_assessment,
@@ -171,7 +171,13 @@ tumour_lysis_vigilance = duty(
     section="monitoring",
     asked=on_treatment,
 )
-# The first dose is an increase, too: from none.
+vigilance_at_the_first_dose = must(
+    tumour_lysis_vigilance,
+    DUE,
+    when=all_of(cycle.is_(1), day_of_cycle.is_(1), venetoclax_mg_today.more_than(0)),
+    name="vigilance-at-the-first-dose",
+    clause="OW32#monitoring.7",
+)
 vigilance_at_every_increase = must(
     tumour_lysis_vigilance,
     DUE,
@@ -180,6 +186,7 @@ vigilance_at_every_increase = must(
     clause="OW32#monitoring.7",
 )
 no_other_vigilance = nowhere_else(
+    vigilance_at_the_first_dose,
     vigilance_at_every_increase,
     name="no-other-vigilance",
     under=nothing_unlisted_is_due,
@@ -192,7 +199,7 @@ tumour_lysis_prophylaxis = duty(
     question="Are hydration and anti-hyperuricaemic treatment due?",
     about="hydration and anti-hyperuricaemic treatment are",
     section="monitoring",
-    asked=~on_treatment,
+    asked=~on_treatment & eligible,
 )
 prophylaxis_before_start = must(
     tumour_lysis_prophylaxis,

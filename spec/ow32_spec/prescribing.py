@@ -18,6 +18,9 @@ from ow32_spec.starting import between_courses, eligible
 
 PRESCRIBE, DO_NOT_PRESCRIBE = "prescribe", "do_not_prescribe"
 
+treated_or_eligible = on_treatment | eligible
+"""Of whom duties towards the patient are asked: nobody else is to be treated."""
+
 nothing_unlisted_is_due = read_as(readings.duties, "listed_only")
 
 prescription = Decision(
@@ -51,7 +54,7 @@ off_label_discussion = duty(
     question="Are the risks and benefits of the off-label use to be discussed?",
     about="a discussion of the risks and benefits of the off-label use is",
     section="recommendation",
-    asked=TRUE,
+    asked=treated_or_eligible,
 )
 discuss_off_label_use = must(
     off_label_discussion,
@@ -69,7 +72,7 @@ unlicensed_guidelines = duty(
     question="Is the provider to consult the guidelines on unlicensed medicines?",
     about="consulting the guidelines on unlicensed medicines is",
     section="recommendation",
-    asked=TRUE,
+    asked=treated_or_eligible,
 )
 consult_guidelines = must(
     unlicensed_guidelines,

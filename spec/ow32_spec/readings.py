@@ -54,7 +54,7 @@ after_review_date = Reading(
     question="Does the advice stay in force from 2 December 2026 until its review has ended?",
     alternatives={
         "stands": "it stays in force until replaced or withdrawn",
-        "lapses": "it lapses when the review falls due",
+        "lapses": "it lapses after twelve months",
         "unstated": "the text does not say",
     },
     default="stands",
@@ -66,11 +66,11 @@ after_review_date = Reading(
 
 alternative_to_intensive = Reading(
     name="alternative-to-intensive",
-    clauses=("OW32#recommendation.3",),
+    clauses=("OW32#recommendation.3", "OW32#starting.4"),
     question="Is the treatment an alternative for patients who could have intensive chemotherapy?",
     alternatives={
         "instead": "it is given in place of intensive chemotherapy to those unsuitable for it",
-        "choice": "those who are suitable for intensive chemotherapy may have it instead",
+        "choice": "those who are suitable for intensive chemotherapy may have it instead, the criterion notwithstanding",
     },
     default="instead",
     reason="The starting criteria are more specific than the title, and demand unsuitability.",
@@ -156,6 +156,17 @@ ramp = Reading(
     default="once_per_course",
     reason="The text says that dosing begins so, and gives the lower dose daily thereafter.",
 )
+azole_start = Reading(
+    name="azole-start",
+    clauses=("OW32#dosing.2",),
+    question="Does every patient have an azole from day 4, or does one that is needed start on day 4?",
+    alternatives={
+        "given": "every patient who can take one has an azole from day 4",
+        "timed": "an azole starts on day 4 where antifungal prophylaxis is needed",
+    },
+    default="given",
+    reason="The sentence makes no exception, and the dose from day 4 presupposes the azole.",
+)
 shortened_cycle = Reading(
     name="shortened-cycle",
     clauses=("OW32#dosing.3",),
@@ -212,7 +223,8 @@ full_dose = Reading(
     alternatives={
         "remission": "remission with normal counts and no need of prophylaxis",
         "recovery": "recovery of the neutrophils alone",
-        "as_written": "one sentence permits it on recovery, another forbids it without remission",
+        "as_written": "one sentence permits it on recovery, another forbids it without remission, and neither is "
+        "marked as an exception to the doses from day 4",
     },
     default="remission",
     literal="as_written",

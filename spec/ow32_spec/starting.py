@@ -19,7 +19,7 @@ from ow32_spec.facts import (
     venetoclax_intolerance,
 )
 from ow32_spec.language.norms import Decision, may, only_if
-from ow32_spec.language.terms import FALSE, TRUE, Defined, all_of, any_of, by_reading, read_as
+from ow32_spec.language.terms import FALSE, TRUE, Defined, all_of, any_of, by_reading
 from ow32_spec.language.types import Enumeration
 
 START, DO_NOT_START = "start", "do_not_start"
@@ -83,12 +83,16 @@ ineligible_for_gilteritinib = only_if(
 
 # -- 4: unsuitable for intensive salvage --------------------------------------------------------------------------
 
+# The title calls the treatment an alternative to intensive chemotherapy, which can be read as a choice for those
+# who could have it.
 unsuitable_for_salvage = only_if(
     start,
     START,
-    when=~suitable_for_intensive_salvage,
+    when=by_reading(
+        readings.alternative_to_intensive, {"instead": ~suitable_for_intensive_salvage, "choice": TRUE}
+    ),
     name="unsuitable-for-salvage",
-    clause="OW32#starting.4",
+    clause=("OW32#starting.4", "OW32#recommendation.3"),
 )
 
 # -- 5: neither refractory nor intolerant to venetoclax -----------------------------------------------------------
@@ -161,18 +165,4 @@ available_to_the_eligible = may(
     when=eligible,
     name="available-to-the-eligible",
     clause=("OW32#recommendation.3", "OW32#starting.0"),
-)
-
-# The title calls the treatment an alternative to intensive chemotherapy. Read as a choice for those who could
-# have it, the permission meets the fourth criterion.
-alternative_for_the_suitable = may(
-    start,
-    START,
-    when=all_of(
-        *(criterion.condition for criterion in CRITERIA if criterion is not unsuitable_for_salvage),
-        suitable_for_intensive_salvage,
-    ),
-    under=read_as(readings.alternative_to_intensive, "choice"),
-    name="alternative-for-the-suitable",
-    clause="OW32#recommendation.3",
 )

@@ -12,11 +12,18 @@ from rich.text import Text
 from ow32_oracle.cli.refusal import Refusal, pick
 from ow32_oracle.purpose import PURPOSE
 from ow32_oracle.schema import record_schema
-from ow32_oracle.vocabulary import as_json, assumptions_on, decisions_by_fact, facts_behind, values_in_brief
+from ow32_oracle.vocabulary import (
+    as_json,
+    assumptions_on,
+    decisions_by_fact,
+    facts_behind,
+    kind,
+    values_in_brief,
+)
 from ow32_spec.book import OW32
 from ow32_spec.language.rulebook import Rulebook
 from ow32_spec.language.terms import Fact
-from ow32_spec.language.types import Enumeration
+from ow32_spec.language.types import Boolean, Enumeration
 
 _EPILOG = f"""
 \b
@@ -73,45 +80,51 @@ def facts(*, names: tuple[str, ...], decisions: tuple[str, ...], json_too: bool,
         click.echo(json.dumps(as_json(book, chosen), indent=2))
         return
     console = Console()
+    _head(book, console)
     if names:
         _details(book, chosen, console)
     elif console.is_terminal:
-        _tables(book, chosen, console)
+        _tables(chosen, console)
     else:
         _lines(book, chosen)
 
 
 def _lines(book: Rulebook, chosen: Sequence[Fact]) -> None:
-    """A line for each fact; the columns depend on the rulebook alone."""
+    """A line for each fact: name, group and kind in columns that depend on the rulebook alone, then words."""
     name = max(len(fact.name) for fact in book.facts)
     group = max(len(fact.group) for fact in book.facts)
-    values = max(len(values_in_brief(fact.of)) for fact in book.facts)
-    click.echo(f"# {PURPOSE}\n# {book.edition}")
+    width = max(len(kind(fact.of)) for fact in book.facts)
     for fact in chosen:
-        brief = values_in_brief(fact.of)
-        click.echo(f"{fact.name:<{name}}  {fact.group:<{group}}  {brief:<{values}}  {fact.meaning}")
+        words = "; ".join([fact.meaning, *_listed(fact)])
+        click.echo(f"{fact.name:<{name}}  {fact.group:<{group}}  {kind(fact.of):<{width}}  {words}")
 
 
-def _tables(book: Rulebook, chosen: Sequence[Fact], console: Console) -> None:
+def _tables(chosen: Sequence[Fact], console: Console) -> None:
     """A table for each part of the record, all with the same columns."""
-    _head(book, console)
+    console.print(Text("Facts without a list of values are true or false."))
     width = max((len(fact.name) for fact in chosen), default=0)
     for group in dict.fromkeys(fact.group for fact in chosen):
-        console.print()
-        console.print(Text(group.capitalize(), "bold"))
-        table = Table.grid(padding=(0, 2, 0, 0), expand=True)
+        table = Table.grid(padding=(0, 2, 0, 0))
         table.add_column(min_width=width, no_wrap=True)
-        table.add_column(ratio=2)
-        table.add_column(ratio=3)
+        table.add_column()
         for fact in chosen:
             if fact.group == group:
-                table.add_row(Text(fact.name, "cyan"), Text(values_in_brief(fact.of)), Text(fact.meaning))
+                words = Text(fact.meaning)
+                for values in _listed(fact):
+                    words.append(f"\n{values}", "dim")
+                table.add_row(Text(fact.name, "cyan"), words)
+        console.print()
+        console.print(Text(group.capitalize(), "bold"))
         console.print(Padding(table, (0, 0, 0, 2)))
+
+
+def _listed(fact: Fact) -> list[str]:
+    """The values of a fact, where it is worth saying: of a truth value it is not."""
+    return [] if isinstance(fact.of, Boolean) else [values_in_brief(fact.of)]
 
 
 def _details(book: Rulebook, chosen: Sequence[Fact], console: Console) -> None:
     """Everything about each fact, in paragraphs; the same words whatever the output is."""
-    _head(book, console)
     decisions = decisions_by_fact(book)
     for fact in chosen:
         rows = [("meaning", fact.meaning)]

@@ -63,6 +63,7 @@ FINDINGS = (
         "those who are?",
         clauses=("OW32#starting.1", "OW32#stopping.1"),
         shows={
+            "the_relapse_that_opens_the_door_does_not_close_it": THEOREM,
             "nobody_is_both_eligible_and_stopped": THEOREM,
             "clash: start=start against continuation=stop": "whenever scope = any_time",
             "clash: prescription=prescribe against continuation=stop": "whenever scope = any_time",
@@ -359,10 +360,7 @@ FINDINGS = (
         question="Is the treatment meant for patients who could have intensive chemotherapy and prefer not to?",
         clauses=("OW32#recommendation.3", "OW32#starting.4"),
         shows={
-            "start denial: alternative-for-the-suitable by unsuitable-for-salvage": (
-                "whenever alternative-to-intensive = choice"
-            ),
-            "start shadowed: alternative-for-the-suitable": "whenever alternative-to-intensive = choice",
+            "nobody_suitable_for_intensive_salvage_starts": THEOREM,
         },
     ),
     Finding(

@@ -25,6 +25,8 @@ from ow32_spec.facts import (
     prior_venetoclax_cycles,
     prior_venetoclax_response,
     response,
+    suitable_for_intensive_salvage,
+    relapse,
     risks_and_benefits_discussed,
     unlicensed_guidelines_consulted,
     consultation_held,
@@ -60,6 +62,14 @@ def some_patient_is_eligible(norms: Projection) -> Claim:
 def whoever_meets_every_criterion_may_start(norms: Projection) -> Claim:
     """Whoever meets every starting criterion may start, and nobody is obliged to."""
     return everybody(given=start.asked & eligible, has=norms.permitted(start, START))
+
+
+@theorem(holds="whenever alternative-to-intensive = instead")
+def nobody_suitable_for_intensive_salvage_starts(norms: Projection) -> Claim:
+    """Nobody who is suitable for further intensive salvage chemotherapy may start."""
+    return everybody(
+        given=start.asked & suitable_for_intensive_salvage, has=norms.forbidden(start, START)
+    )
 
 
 @theorem(holds="always")
@@ -115,6 +125,18 @@ def a_course_that_failed_early_bars_a_new_start(norms: Projection) -> Claim:
 
 
 # -- starting and stopping ----------------------------------------------------------------------------------------
+
+
+@theorem(holds="whenever scope = by_phase")
+def the_relapse_that_opens_the_door_does_not_close_it(norms: Projection) -> Claim:
+    """Nobody who relapses, and for that may start, is for that required to stop."""
+    stopped = all_of(
+        continuation.asked,
+        relapse.is_("haematological"),
+        norms.holds(progression_or_deterioration),
+        norms.required(continuation, STOP),
+    )
+    return everybody(given=stopped, has=~all_of(start.asked, norms.granted(start, START)))
 
 
 @theorem(holds="whenever scope = by_phase")

@@ -12,7 +12,8 @@ from ow32_spec.dosing import (
     MG_100,
     MG_200,
     MG_400,
-    OTHER_MG,
+    MG_100_TO_200,
+    MG_200_TO_400,
     azacitidine,
     azole_antifungal,
     cannot_take_azoles,
@@ -76,7 +77,7 @@ def nobody_has_more_than_100_mg_with_an_inhibitor(norms: Projection) -> Claim:
     """Nobody who takes a strong CYP3A4 inhibitor has more than 100 mg on any day."""
     return everybody(
         given=venetoclax.asked & inhibited,
-        has=~any_of(*(norms.open(venetoclax, dose) for dose in (OTHER_MG, MG_200, MG_400))),
+        has=~any_of(*(norms.open(venetoclax, dose) for dose in (MG_100_TO_200, MG_200, MG_200_TO_400, MG_400))),
     )
 
 

@@ -8,5 +8,5 @@
     interpreter  the three-valued meaning of terms: the definition
     projection   what the norms together say of each outcome, as terms
     answers      required, permitted, forbidden, undetermined, and why
-    english      terms and norms in words
+    english      terms, norms, decisions and readings in words
 """

@@ -15,7 +15,7 @@ from ow32_spec.language._phrases import (
     range_in_words,
     value_in_words,
 )
-from ow32_spec.language.readings import Reading
+from ow32_spec.language.readings import Choice, Reading
 from ow32_spec.language.terms import (
     All,
     Any,
@@ -232,6 +232,25 @@ class Outliner:
         return Words(f"{self.quantity(left)} {wording} {self.quantity(right)}")
 
 
+def ways_of(readings: Choice | None) -> Ways:
+    """The one alternative of each reading that is chosen."""
+    return {name: frozenset((alternative,)) for name, alternative in (readings or {}).items()}
+
+
+def conjuncts(node: Node) -> tuple[Node, ...]:
+    """The parts that all have to hold."""
+    return node.parts if isinstance(node, Group) and node.every else (node,)
+
+
+def besides(node: Node, known: tuple[Node, ...]) -> Node:
+    """What is left to say of an outline where some things are known to hold."""
+    if node in known:
+        return ALWAYS
+    if isinstance(node, Group):
+        return _group(node.every, [besides(part, known) for part in node.parts])
+    return node
+
+
 def inline(node: Node, *, within: bool = False) -> str:
     """The outline in one line; `within` another one it is kept together by either, both or brackets."""
     match node:
@@ -277,9 +296,7 @@ def bullets(node: Node, depth: int = 1, lead: str = "") -> list[str]:
 
 def branch_bullets(node: Depending, depth: int = 1) -> list[str]:
     """Each way of reading the text as an item of a list."""
-    return [
-        line for when, part in node.branches for line in bullets(part, depth, lead=f"read {when.ways}: ")
-    ]
+    return [line for when, part in node.branches for line in bullets(part, depth, lead=f"read {when.ways}: ")]
 
 
 def heading(node: Group) -> str:

@@ -1,9 +1,14 @@
-"""The answer of a rulebook to a record: for each outcome required, permitted, forbidden or undetermined."""
+"""The answer of a rulebook to a record: for each outcome required, permitted, forbidden or undetermined.
+
+The answer is exact: an outcome is undetermined when, and only when, two completions of the record by what is
+missing answer differently.
+"""
 
 from enum import StrEnum
 
 from attrs import frozen
 
+from ow32_spec.language.completions import possible_answers, telling_values
 from ow32_spec.language.interpreter import Record, holds, unknown_facts
 from ow32_spec.language.norms import Decision, Modality, Norm
 from ow32_spec.language.projection import Projection
@@ -72,92 +77,163 @@ class Answer:
         return {each.outcome: each.status for each in self.outcomes}[outcome]
 
 
+ASKED, CONFLICT, SILENT = "asked", "conflict", "silent"
+
+_EITHER = frozenset({True, False})
+
+
 def answer(projection: Projection, decision: Decision, record: Record, readings: Choice) -> Answer:
     """What the norms say of a decision where `record` is what is known, under one way of reading the text."""
+    return _Answering(projection, decision, readings).answer(record)
 
-    def truth(term: Term) -> bool | None:
-        return holds(term, record, readings)
 
-    asked = truth(decision.asked)
-    if asked is False:
-        return Answer(decision=decision, asked=False, conflict=False, silent=False, outcomes=())
-    is_open = {outcome: truth(projection.open(decision, outcome)) for outcome in decision.outcomes.values}
-    outcomes = []
-    for outcome in is_open:
-        others = [value for other, value in is_open.items() if other != outcome]
-        could_be = _possible(is_open[outcome], others)
-        status = could_be[0] if len(could_be) == 1 and asked else Status.UNDETERMINED
-        outcomes.append(
-            OutcomeAnswer(
-                outcome=outcome,
-                status=status,
-                could_be=could_be,
-                because=_because(projection, decision, outcome, status, record, readings),
-                against=tuple(
-                    norm
-                    for norm in projection.excluders(decision, outcome, guidance=True)
-                    if truth(projection.excludes(norm, outcome))
-                ),
-                missing=_missing(projection, decision, outcome, status, record, readings),
-            )
+@frozen(eq=False)
+class _Answering:
+    """One decision under one way of reading, to be asked about records."""
+
+    projection: Projection
+    decision: Decision
+    readings: Choice
+
+    def answer(self, record: Record) -> Answer:
+        possible = self._possible(record)
+        asked = _settled(possible[ASKED])
+        if asked is False:
+            return Answer(decision=self.decision, asked=False, conflict=False, silent=False, outcomes=())
+        return Answer(
+            decision=self.decision,
+            asked=asked,
+            conflict=_settled(possible[CONFLICT]),
+            silent=_settled(possible[SILENT]),
+            outcomes=tuple(
+                self._outcome(outcome, record, asked, [each for each in Status if each in possible[f"={outcome}"]])
+                for outcome in self.decision.outcomes.values
+            ),
+            missing=tuple(unknown_facts(self.decision.asked, record, self.readings).values()),
         )
-    return Answer(
-        decision=decision,
-        asked=asked,
-        conflict=truth(projection.conflict(decision)),
-        silent=truth(projection.silence(decision)),
-        outcomes=tuple(outcomes),
-        missing=tuple(unknown_facts(decision.asked, record, readings).values()),
-    )
+
+    def _possible(self, record: Record) -> dict[str, frozenset[object]]:
+        """For each question about the decision, the answers that some completion of the record gives."""
+        bound = self._bound(record)
+        if all(len(answers) == 1 for answers in bound.values()):
+            return bound
+        terms = self._terms()
+        found = possible_answers(self._bound, self._next_fact, telling_values(terms), record)
+        # Where the question never arises nothing is said of outcomes; the bound then says as much.
+        return {question: found.get(question, frozenset()) for question in bound}
+
+    def _terms(self) -> tuple[Term, ...]:
+        projection, decision = self.projection, self.decision
+        opens = (projection.open(decision, outcome) for outcome in decision.outcomes.values)
+        return (decision.asked, *opens, projection.silence(decision))
+
+    def _bound(self, record: Record) -> dict[str, frozenset[object]]:
+        """What three-valued evaluation leaves possible."""
+        asked = self._truth(self.decision.asked, record)
+        if asked is False:
+            return {ASKED: frozenset({False})}
+        is_open = {
+            outcome: self._truth(self.projection.open(self.decision, outcome), record)
+            for outcome in self.decision.outcomes.values
+        }
+        bound: dict[str, frozenset[object]] = {
+            ASKED: _values(asked),
+            CONFLICT: _values(self._truth(self.projection.conflict(self.decision), record)),
+            SILENT: _values(self._truth(self.projection.silence(self.decision), record)),
+        }
+        for outcome, this in is_open.items():
+            others = [value for other, value in is_open.items() if other != outcome]
+            bound[f"={outcome}"] = _statuses(this, others)
+        return bound
+
+    def _next_fact(self, record: Record) -> str | None:
+        """A missing fact that bears on what is not yet decided."""
+        for term in self._terms():
+            missing = unknown_facts(term, record, self.readings)
+            if missing:
+                return next(iter(missing))
+        return None
+
+    def _outcome(
+        self, outcome: str, record: Record, asked: bool | None, could_be: list[Status]
+    ) -> OutcomeAnswer:
+        status = could_be[0] if len(could_be) == 1 and asked else Status.UNDETERMINED
+        guidance = self.projection.excluders(self.decision, outcome, guidance=True)
+        return OutcomeAnswer(
+            outcome=outcome,
+            status=status,
+            could_be=tuple(could_be),
+            because=self._because(outcome, status, record),
+            against=tuple(
+                norm
+                for norm in guidance
+                if status is not Status.REQUIRED and self._truth(self.projection.excludes(norm, outcome), record)
+            ),
+            missing=self._missing(outcome, record) if status is Status.UNDETERMINED else (),
+        )
+
+    def _because(self, outcome: str, status: Status, record: Record) -> tuple[Norm, ...]:
+        match status:
+            case Status.FORBIDDEN:
+                return self._excluding(outcome, record)
+            case Status.REQUIRED:
+                others = (each for each in self.decision.outcomes.values if each != outcome)
+                excluding = (norm for other in others for norm in self._excluding(other, record))
+                return tuple(dict.fromkeys((*self._obliging(outcome, record), *excluding)))
+            case Status.PERMITTED:
+                grants = self.projection.granting(self.decision, outcome)
+                return tuple(norm for norm in grants if self._truth(self.projection.holds(norm), record))
+            case Status.UNDETERMINED:
+                return ()
+
+    def _excluding(self, outcome: str, record: Record) -> tuple[Norm, ...]:
+        """The norms that exclude an outcome; where missing facts leave it open which, those that can."""
+        excluders = self.projection.excluders(self.decision, outcome)
+        truths = {norm: self._truth(self.projection.excludes(norm, outcome), record) for norm in excluders}
+        certain = tuple(norm for norm, truth in truths.items() if truth)
+        return certain or tuple(norm for norm, truth in truths.items() if truth is None)
+
+    def _obliging(self, outcome: str, record: Record) -> tuple[Norm, ...]:
+        """The norms that oblige to this one outcome."""
+        return tuple(
+            norm
+            for norm in self.projection.book.norms_of(self.decision)
+            if norm.modality is Modality.MUST
+            and norm.outcomes == (outcome,)
+            and self._truth(self.projection.holds(norm), record)
+        )
+
+    def _missing(self, outcome: str, record: Record) -> tuple[Fact, ...]:
+        terms = (
+            self.decision.asked,
+            self.projection.open(self.decision, outcome),
+            self.projection.required(self.decision, outcome),
+        )
+        found: dict[str, Fact] = {}
+        for term in terms:
+            found |= unknown_facts(term, record, self.readings)
+        return tuple(found.values())
+
+    def _truth(self, term: Term, record: Record) -> bool | None:
+        return holds(term, record, self.readings)
 
 
-def _possible(this: bool | None, others: list[bool | None]) -> tuple[Status, ...]:
-    """The statuses that an outcome can still have."""
-    possible = []
+def _values(truth: bool | None) -> frozenset[object]:
+    return frozenset({truth}) if truth is not None else _EITHER
+
+
+def _settled(possible: frozenset[object]) -> bool | None:
+    return bool(next(iter(possible))) if len(possible) == 1 else None
+
+
+def _statuses(this: bool | None, others: list[bool | None]) -> frozenset[object]:
+    """The statuses that an outcome can still have, given which outcomes are open."""
+    possible = set()
     if this is not False:
         if not any(others):
-            possible.append(Status.REQUIRED)
+            possible.add(Status.REQUIRED)
         if any(other is not False for other in others):
-            possible.append(Status.PERMITTED)
+            possible.add(Status.PERMITTED)
     if this is not True:
-        possible.append(Status.FORBIDDEN)
-    return tuple(possible)
-
-
-def _because(
-    projection: Projection, decision: Decision, outcome: str, status: Status, record: Record, readings: Choice
-) -> tuple[Norm, ...]:
-    def excluding(which: str) -> list[Norm]:
-        excluders = projection.excluders(decision, which)
-        return [norm for norm in excluders if holds(projection.excludes(norm, which), record, readings)]
-
-    match status:
-        case Status.FORBIDDEN:
-            return tuple(excluding(outcome))
-        case Status.REQUIRED:
-            others = (norm for other in decision.outcomes.values if other != outcome for norm in excluding(other))
-            named = (
-                norm
-                for norm in projection.book.norms_of(decision)
-                if norm.modality is Modality.MUST
-                and norm.outcomes == (outcome,)
-                and holds(projection.holds(norm), record, readings)
-            )
-            return tuple(dict.fromkeys((*named, *others)))
-        case Status.PERMITTED:
-            grants = projection.granting(decision, outcome)
-            return tuple(norm for norm in grants if holds(projection.holds(norm), record, readings))
-        case Status.UNDETERMINED:
-            return ()
-
-
-def _missing(
-    projection: Projection, decision: Decision, outcome: str, status: Status, record: Record, readings: Choice
-) -> tuple[Fact, ...]:
-    if status is not Status.UNDETERMINED:
-        return ()
-    terms = (decision.asked, projection.open(decision, outcome), projection.required(decision, outcome))
-    found: dict[str, Fact] = {}
-    for term in terms:
-        found |= unknown_facts(term, record, readings)
-    return tuple(found.values())
+        possible.add(Status.FORBIDDEN)
+    return frozenset(possible)
