@@ -96,14 +96,14 @@ def explain(identifier: str, kinds: Sequence[Kind]) -> tuple[Explanation, ...]:
         UnknownIdentifierError: nothing has this name.
     """
     which, colon, rest = identifier.partition(":")
-    for narrowed in (kinds, [kind for kind in kinds if colon and kind.name == which]):
-        name = identifier if narrowed is kinds else rest
-        found = tuple(kind.explain(name) for kind in narrowed if name in kind.identifiers)
-        if found:
-            return found
-    names = {name: kind.name for kind in kinds for name in kind.identifiers}
-    near = nearest(rest if which in names.values() else identifier, names)
-    hint = f"did you mean {near} ({names[near]})?" if near else f"give the name of {_any_of(kinds)}"
+    singled_out = [kind for kind in kinds if colon and kind.name == which]
+    name, among = (rest, singled_out) if singled_out else (identifier, kinds)
+    found = tuple(kind.explain(name) for kind in among if name in kind.identifiers)
+    if found:
+        return found
+    names = {each: kind.name for kind in among for each in kind.identifiers}
+    near = nearest(name, names)
+    hint = f"did you mean {near} ({names[near]})?" if near else f"give the name of {_any_of(among)}"
     raise UnknownIdentifierError(f"nothing is called {shown(identifier)}: {hint}")
 
 

@@ -14,7 +14,6 @@ from ow32_spec.language.english import (
     incompatibility_in_words,
     outcome_in_words,
     paragraph,
-    sentence,
     statement,
 )
 from ow32_spec.language.norms import Decision, Norm, Precedence, readings_behind
@@ -176,7 +175,6 @@ class _Explainer:
             kind="alternative",
             lines=(reading.question, f"Here: {_alternative(reading, alternative)}."),
             sections=(
-                *section("The reading", (self._reading(reading),)),
                 *section("Other ways of taking it", others),
                 *section("The wording", map(_clause, self._clauses(reading.clauses))),
                 *self._depending(reading, alternative),
@@ -228,7 +226,7 @@ class _Explainer:
 
     def _norms(self, norms: Iterable[Norm], readings: Choice | None = None) -> Iterator[Entry]:
         chosen = self.readings if readings is None else readings
-        return (Entry(id=norm.name, lines=(sentence(norm, chosen),)) for norm in norms)
+        return (Entry(id=norm.name, lines=paragraph(norm, chosen)) for norm in norms)
 
     def _decision(self, decision: Decision) -> Entry:
         return Entry(id=decision.name, lines=(" ".join(decision_in_words(decision, self.readings)),))
@@ -250,7 +248,7 @@ class _Explainer:
         yield from section("Norms that depend on it", self._norms(norms, readings))
         yield from section(
             "Exceptions that depend on it",
-            (Entry(id=name, lines=(words,)) for name, words in exceptions if words),
+            (Entry(id=name, lines=lines) for name, lines in exceptions if lines),
         )
         yield from section("Decisions that arise by it", map(self._decision, asked))
 

@@ -180,10 +180,10 @@ def matters(projection: Projection, norm: Norm) -> Term:
     differences = []
     for outcome in decision.outcomes.values:
         if norm.modality is Modality.MAY:
-            others = [other for other in projection.granting(decision, outcome) if other.name != norm.name]
+            also_granting = [other for other in projection.granting(decision, outcome) if other.name != norm.name]
             if outcome in norm.outcomes:
                 choice = projection.permitted(decision, outcome)
-                ungranted = ~any_of(*(projection.holds(other) for other in others))
+                ungranted = ~any_of(*(projection.holds(other) for other in also_granting))
                 differences.append(all_of(projection.holds(norm), choice, ungranted))
             continue
         excludes = projection.excludes(norm, outcome)
@@ -267,7 +267,8 @@ def examine_readings(writer: Writer, projection: Projection) -> Iterator[Callabl
 
 
 def _examine_reading(writer: Writer, reading: Reading, statements: Sequence[Term]) -> Examination:
-    issues, obligations = [], []
+    issues: list[Issue] = []
+    obligations: list[Obligation] = []
     for alternative in reading.alternatives:
         if alternative == reading.default:
             continue

@@ -77,13 +77,12 @@ def explore(writer: Writer, name: str, title: str, term: Term) -> Possibility:
             break
         session.add(not_all([is_read_as(writer.book.reading(each), cube[each]) for each in cube]))
     region = Region.of(cubes, writer.book.readings)
-    if region.everywhere or region.nowhere:
-        # The first question of the exploration was this very script.
-        whole = Obligation(name=name, script=script, satisfiable=region.everywhere, decided=True)
-        obligations: tuple[Obligation, ...] = (whole,)
-    else:
-        obligations = _inside_and_outside(writer, name, title, term, region)
-    return Possibility(name=name, title=title, term=term, region=region, obligations=obligations)
+    # The first question of the exploration was this very script.
+    whole = Obligation(name=name, script=script, satisfiable=not region.nowhere, decided=True)
+    obligations = [whole]
+    if not (region.everywhere or region.nowhere):
+        obligations.append(_not_otherwise(writer, name, title, term, region))
+    return Possibility(name=name, title=title, term=term, region=region, obligations=tuple(obligations))
 
 
 def possible_under(
@@ -114,22 +113,8 @@ def _widen(term: Term, record: Record, choice: Choice) -> dict[str, str]:
     return needed
 
 
-def _inside_and_outside(
-    writer: Writer, name: str, title: str, term: Term, region: Region
-) -> tuple[Obligation, ...]:
-    """That the term is possible within the region, and impossible outside of it."""
-    inside = [(name, term), ("these readings", region.term())]
+def _not_otherwise(writer: Writer, name: str, title: str, term: Term, region: Region) -> Obligation:
+    """That the term is impossible outside of the region."""
     outside = [(name, term), ("other readings", region.complement().term())]
-    return (
-        Obligation(
-            name=f"{name} (possible)",
-            script=writer.script(f"{title}\nPossible {region.describe()}.", inside),
-            satisfiable=True,
-        ),
-        Obligation(
-            name=f"{name} (not otherwise)",
-            script=writer.script(f"{title}\nImpossible under all other readings than the following:\n"
-                                 f"{region.describe()}.", outside),
-            satisfiable=False,
-        ),
-    )
+    title = f"{title}\nImpossible under all readings but these: {region.describe()}."
+    return Obligation(name=f"{name} (not otherwise)", script=writer.script(title, outside), satisfiable=False)

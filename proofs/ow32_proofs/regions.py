@@ -41,6 +41,11 @@ class Region:
         return cls(relevant, frozenset(points)).reduced()
 
     @classmethod
+    def all(cls) -> "Region":
+        """Every reading."""
+        return cls((), frozenset({()}))
+
+    @classmethod
     def where(cls, term: Term) -> "Region":
         """The readings under which a term over readings alone is true."""
         relevant = tuple(sorted(readings_of(term), key=lambda reading: reading.name))

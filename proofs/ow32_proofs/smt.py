@@ -6,6 +6,7 @@ solver. Resources are bounded by z3's own deterministic count, not by the clock.
 
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
+from functools import cache
 
 import z3
 from attrs import field, frozen
@@ -20,7 +21,7 @@ RESOURCES = 20_000_000
 
 
 class Verdict(StrEnum):
-    """What a solver says of a script."""
+    """What a solver says of a script; unknown is none of the others, and never a pass."""
 
     SAT = "sat"
     UNSAT = "unsat"
@@ -79,14 +80,14 @@ class Session:
         model = self._solver.model()
         found = {}
         for reading in readings:
-            number = model.eval(z3.Int(reading_constant(reading)), model_completion=True).as_long()
+            number = model.eval(_number(reading_constant(reading)), model_completion=True).as_long()
             found[reading.name] = tuple(reading.alternatives)[number]
         return found
 
     def chosen(self, selectors: Sequence[str]) -> list[str]:
         """After a satisfiable question: the selectors that are true in the model found."""
         model = self._solver.model()
-        return [name for name in selectors if z3.is_true(model.eval(z3.Bool(name), model_completion=True))]
+        return [name for name in selectors if z3.is_true(model.eval(_truth(name), model_completion=True))]
 
 
 def decide(script: str) -> Verdict:
@@ -94,22 +95,32 @@ def decide(script: str) -> Verdict:
     return Session(script).verdict()
 
 
+@cache
+def _truth(name: str) -> z3.BoolRef:
+    return z3.Bool(name)
+
+
+@cache
+def _number(name: str) -> z3.ArithRef:
+    return z3.Int(name)
+
+
 def is_value(fact: Fact, value: Value) -> z3.BoolRef:
     """The assumption that a fact has a value."""
     code = encode(value, fact.of)
     if isinstance(fact.of, Boolean):
-        return z3.Bool(fact.name) if code else z3.Not(z3.Bool(fact.name))
-    return z3.Int(fact.name) == code
+        return _truth(fact.name) if code else z3.Not(_truth(fact.name))
+    return _number(fact.name) == code
 
 
 def is_within(fact: Fact, low: int, high: int) -> z3.BoolRef:
     """The assumption that an encoded fact lies within bounds, both included."""
-    return z3.And(z3.Int(fact.name) >= low, z3.Int(fact.name) <= high)
+    return z3.And(_number(fact.name) >= low, _number(fact.name) <= high)
 
 
 def is_read_as(reading: Reading, alternative: str) -> z3.BoolRef:
     """The assumption that a text is read in one way."""
-    return z3.Int(reading_constant(reading)) == tuple(reading.alternatives).index(alternative)
+    return _number(reading_constant(reading)) == tuple(reading.alternatives).index(alternative)
 
 
 def are_read_as(readings: Iterable[Reading], choice: Choice) -> list[z3.BoolRef]:
@@ -119,12 +130,12 @@ def are_read_as(readings: Iterable[Reading], choice: Choice) -> list[z3.BoolRef]
 
 def is_selected(name: str, value: bool = True) -> z3.BoolRef:
     """The assumption that a selector is on, or off."""
-    return z3.Bool(name) if value else z3.Not(z3.Bool(name))
+    return _truth(name) if value else z3.Not(_truth(name))
 
 
 def at_most(selectors: Sequence[str], count: int) -> z3.BoolRef:
     """The assumption that no more than `count` selectors are true."""
-    return z3.AtMost(*(z3.Bool(name) for name in selectors), count)
+    return z3.AtMost(*(_truth(name) for name in selectors), count)
 
 
 def not_all(conditions: Sequence[z3.BoolRef]) -> z3.BoolRef:
@@ -134,5 +145,5 @@ def not_all(conditions: Sequence[z3.BoolRef]) -> z3.BoolRef:
 
 def _read(model: z3.ModelRef, fact: Fact) -> Value:
     if isinstance(fact.of, Boolean):
-        return z3.is_true(model.eval(z3.Bool(fact.name), model_completion=True))
-    return decode(model.eval(z3.Int(fact.name), model_completion=True).as_long(), fact.of)
+        return bool(z3.is_true(model.eval(_truth(fact.name), model_completion=True)))
+    return decode(model.eval(_number(fact.name), model_completion=True).as_long(), fact.of)

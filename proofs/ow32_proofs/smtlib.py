@@ -115,7 +115,7 @@ class Writer:
         """The assumptions that bear on the facts needed, one assumption leading to another."""
         waiting = list(self.book.assumptions)
         facts = {key for key, need in needs.items() if isinstance(need, Fact)}
-        found = []
+        found: list[tuple[str, Term]] = []
         while True:
             relevant = [each for each in waiting if facts & self.needs(each.term).keys()]
             if not relevant:

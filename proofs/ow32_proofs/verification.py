@@ -3,24 +3,30 @@
 What z3 could not decide is reported as undecided, beside what holds and what is refuted; it is never a pass.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import count
+from typing import TypeVar
 
-from attrs import frozen
+from attrs import evolve, field, frozen
 
 from ow32_proofs.claims import Everybody, Theorem
 from ow32_proofs.findings.evidence import Evidence, Shown, gather
 from ow32_proofs.findings.register import FINDINGS
 from ow32_proofs.findings.shape import THEOREM, Finding
 from ow32_proofs.issues import Examination, Issue, examinations
-from ow32_proofs.possible import Obligation, Possibility, explore
+from ow32_proofs.obligations import confirm_undecided
+from ow32_proofs.possible import InternalError, Obligation, Possibility, explore
 from ow32_proofs.regions import Region
-from ow32_proofs.smt import SolverGaveUp
+from ow32_proofs.smt import SolverGaveUp, Verdict
 from ow32_proofs.smtlib import Writer
 from ow32_proofs.theorems import WRITTEN
 from ow32_spec.language.projection import Projection
 from ow32_spec.language.rulebook import Rulebook
 from ow32_spec.language.terms import Term
+
+
+T = TypeVar("T")
 
 
 @frozen(kw_only=True)
@@ -58,6 +64,14 @@ class Undecided:
 
 
 @frozen(kw_only=True)
+class Failure:
+    """Something that could not be checked because two meanings or two solvers disagree: a defect of this software."""
+
+    name: str
+    reason: str
+
+
+@frozen(kw_only=True)
 class Surprise:
     """A difference between what is found and what is expected.
 
@@ -84,6 +98,7 @@ class Verification:
         examinations: what was found without looking for it.
         findings: the findings that the rulebook shows, with their evidence.
         undecided: what z3 could not decide.
+        failures: defects of this software that came to light.
         surprises: differences from what is expected.
     """
 
@@ -92,6 +107,7 @@ class Verification:
     examinations: tuple[Examination, ...]
     findings: tuple[Evidence, ...]
     undecided: tuple[Undecided, ...]
+    failures: tuple[Failure, ...]
     surprises: tuple[Surprise, ...]
 
     @property
@@ -131,21 +147,38 @@ def prove(writer: Writer, projection: Projection, theorem: Theorem, group: str) 
         theorem=theorem,
         group=group,
         holds=showing.region,
-        premise=showing.region,
+        premise=Region.all(),
         possibility=showing,
         obligations=showing.obligations,
     )
 
 
-Step = tuple[str, Callable[[], Proved | Examination]]
+@frozen(eq=False)
+class _Run:
+    """A verification under way: what has been decided stays, whatever fails after it."""
 
+    undecided: list[Undecided] = field(factory=list)
+    failures: list[Failure] = field(factory=list)
 
-def steps(writer: Writer, projection: Projection, theorems: Mapping[str, Sequence[Theorem]]) -> Iterator[Step]:
-    """Everything there is to decide, by name, to be done one by one."""
-    for group, members in theorems.items():
-        for theorem in members:
-            yield theorem.name, partial(prove, writer, projection, theorem, group)
-    yield from examinations(writer, projection)
+    def attempt(self, name: str, step: Callable[[], T]) -> T | None:
+        """The result of a step; none, and a note of it, where the solver gave up or a defect came to light."""
+        try:
+            return step()
+        except SolverGaveUp as gave_up:
+            self.undecided.append(Undecided(name=name, reason=str(gave_up)))
+        except InternalError as defect:
+            self.failures.append(Failure(name=name, reason=str(defect)))
+        return None
+
+    def attempt_all(
+        self, steps: Iterable[tuple[str, Callable[[], T]]], tell: Callable[[str], None]
+    ) -> tuple[T, ...]:
+        """The results of all steps that have one."""
+        results = []
+        for name, step in steps:
+            tell(name)
+            results.append(self.attempt(name, step))
+        return tuple(each for each in results if each is not None)
 
 
 def verify(
@@ -153,6 +186,7 @@ def verify(
     *,
     theorems: Mapping[str, Sequence[Theorem]] = WRITTEN,
     findings: Sequence[Finding] = FINDINGS,
+    examine: bool = True,
     progress: Callable[[str, int, int], None] = lambda name, done, of: None,
 ) -> Verification:
     """Decide everything that there is to decide of a rulebook, and hold it against what is expected.
@@ -161,36 +195,59 @@ def verify(
         book: the rulebook.
         theorems: the written theorems, by group.
         findings: the findings expected.
+        examine: whether to look for issues beside the theorems.
         progress: told the name of each step before it is taken, how many are done, and of how many.
     """
-    writer, projection = Writer(book), Projection(book)
-    to_do = list(steps(writer, projection, theorems))
-    results: list[Proved | Examination] = []
-    undecided: list[Undecided] = []
-    for done, (name, step) in enumerate(to_do):
-        progress(name, done, len(to_do))
-        try:
-            results.append(step())
-        except SolverGaveUp as gave_up:
-            undecided.append(Undecided(name=name, reason=str(gave_up)))
-    proved = tuple(each for each in results if isinstance(each, Proved))
-    examined = tuple(each for each in results if isinstance(each, Examination))
+    writer, projection, run = Writer(book), Projection(book), _Run()
+    to_do = [
+        (theorem.name, partial(prove, writer, projection, theorem, group))
+        for group, members in theorems.items()
+        for theorem in members
+    ]
+    examining = list(examinations(writer, projection)) if examine else []
+    told = count()
+
+    def tell(name: str) -> None:
+        progress(name, next(told), len(to_do) + len(examining) + len(findings))
+
+    proved = run.attempt_all(to_do, tell)
+    examined = run.attempt_all(examining, tell)
     shown = {each.name: each for each in _everything_shown(proved, examined)}
-    progress("findings", len(to_do), len(to_do))
-    evidence = tuple(
-        gather(writer, projection, finding, [shown[name] for name in finding.shows if name in shown])
+    gathering = [
+        (finding.id, partial(gather, writer, projection, finding, parts))
         for finding in findings
-        if finding.leading in shown
-    )
-    skipped = {each.name for each in undecided}
-    return Verification(
+        if (parts := [shown[name] for name in finding.shows if name in shown])
+    ]
+    evidence = run.attempt_all(gathering, tell)
+    asked = {name for name, _ in to_do}
+    skipped = {each.name for each in run.undecided} | {each.name for each in run.failures}
+    expected = {
+        name: (finding, arises)
+        for finding in findings
+        for name, arises in finding.shows.items()
+        if (name in asked if arises == THEOREM else examine)
+    }
+    result = Verification(
         book=book,
         proved=proved,
         examinations=examined,
         findings=evidence,
-        undecided=tuple(undecided),
-        surprises=tuple(_surprises(proved, shown, findings, skipped)),
+        undecided=tuple(run.undecided),
+        failures=tuple(run.failures),
+        surprises=tuple(_surprises(proved, shown, expected, skipped)),
     )
+    return _confirmed(result)
+
+
+def _confirmed(result: Verification) -> Verification:
+    """The result, its obligations confirmed by z3 where they have not been on the way."""
+    undecided, failures = list(result.undecided), list(result.failures)
+    for each in confirm_undecided(result.obligations):
+        if each.said is Verdict.UNKNOWN:
+            undecided.append(Undecided(name=each.obligation.name, reason=str(each)))
+        else:
+            failures.append(Failure(name=each.obligation.name, reason=str(each)))
+    return evolve(result, undecided=tuple(undecided), failures=tuple(failures))
 
 
 def _everything_shown(proved: Sequence[Proved], examined: Sequence[Examination]) -> Iterator[Shown]:
@@ -201,7 +258,7 @@ def _everything_shown(proved: Sequence[Proved], examined: Sequence[Examination])
                 name=each.theorem.name,
                 sentence=each.theorem.sentence,
                 arises=refuted,
-                term=lambda norms, theorem=each.theorem: _counter_example(theorem, norms),
+                term=partial(_counter_example, each.theorem),
             )
     for examination in examined:
         for issue in examination.issues:
@@ -209,9 +266,13 @@ def _everything_shown(proved: Sequence[Proved], examined: Sequence[Examination])
                 name=issue.name,
                 sentence=issue.title,
                 arises=issue.arises,
-                term=lambda norms, issue=issue: issue.shown_by,
+                term=partial(_shown_by, issue),
                 norms=issue.norms or None,
             )
+
+
+def _shown_by(issue: Issue, norms: Projection) -> Term:
+    return issue.shown_by
 
 
 def _counter_example(theorem: Theorem, norms: Projection) -> Term:
@@ -220,7 +281,10 @@ def _counter_example(theorem: Theorem, norms: Projection) -> Term:
 
 
 def _surprises(
-    proved: Sequence[Proved], shown: Mapping[str, Shown], findings: Sequence[Finding], skipped: set[str]
+    proved: Sequence[Proved],
+    shown: Mapping[str, Shown],
+    expected: Mapping[str, tuple[Finding, str]],
+    skipped: set[str],
 ) -> Iterator[Surprise]:
     for each in proved:
         if not each.as_expected:
@@ -230,36 +294,34 @@ def _surprises(
                 found=f"holds {each.holds.describe()}",
                 remedy="find out which rule changed it; state the new verdict at the theorem if it is right",
             )
-    explained = {name: (finding, arises) for finding in findings for name, arises in finding.shows.items()}
-    theorems = {each.theorem.name for each in proved}
-    for name, each in shown.items():
-        if name not in explained:
+    for name, what in shown.items():
+        if name not in expected:
             yield Surprise(
                 name=name,
                 expected="nothing of the kind",
-                found=f"arises {each.arises.describe()}",
+                found=f"arises {what.arises.describe()}",
                 remedy="enter it in the register, with the finding whose cause it shares, or as a new one",
             )
-        elif explained[name][1] != THEOREM and explained[name][1] != each.arises.describe():
+            continue
+        finding, arises = expected[name]
+        if arises not in (THEOREM, what.arises.describe()):
             yield Surprise(
                 name=name,
-                expected=f"{explained[name][0].id} arises {explained[name][1]}",
-                found=f"arises {each.arises.describe()}",
+                expected=f"{finding.id} arises {arises}",
+                found=f"arises {what.arises.describe()}",
                 remedy="find out which rule changed it; mend the register if it is right",
             )
-    for name, (finding, arises) in explained.items():
-        known = name in theorems if arises == THEOREM else True
-        if name not in shown and known and name not in skipped:
+    for name, (finding, arises) in expected.items():
+        if name not in shown and not any(name.startswith(each) for each in skipped):
             yield Surprise(
                 name=name,
-                expected=f"{finding.id} arises {arises}" if arises != THEOREM else f"{finding.id} is shown by it",
+                expected=f"{finding.id} is shown by it" if arises == THEOREM else f"{finding.id} arises {arises}",
                 found="does not arise",
                 remedy="if the text was amended, take it out of the register; else find the rule that hides it",
             )
 
 
-def restricted(theorems: Mapping[str, Sequence[Theorem]], name: str) -> dict[str, tuple[Theorem, ...]]:
-    """The theorems of that name alone, in their group."""
-    kept = {group: tuple(each for each in members if each.name == name) for group, members in theorems.items()}
+def restricted(theorems: Mapping[str, Sequence[Theorem]], names: Collection[str]) -> dict[str, tuple[Theorem, ...]]:
+    """The theorems of those names alone, in their groups."""
+    kept = {group: tuple(each for each in members if each.name in names) for group, members in theorems.items()}
     return {group: members for group, members in kept.items() if members}
-

@@ -539,6 +539,12 @@ PRECEDENCES = (
         reason=special_over_general,
     ),
     yields(
+        full_dose_required_without_azoles,
+        to=step_to_200_mg,
+        under=every_increase_is_gradual,
+        reason="The step leads to the dose required.",
+    ),
+    yields(
         otherwise_dosing_every_day,
         to=dosing_for_14_to_21_days,
         under=TRUE,

@@ -243,6 +243,20 @@ cycle = _number(
     phrase="it is cycle {position} of the course",
     typical=1,
 )
+azacitidine_schedule = _one_of(
+    "azacitidine_schedule",
+    TREATMENT_DAY,
+    of=Enumeration(
+        "azacitidine_schedule",
+        {
+            "days_1_to_7": "days 1 to 7",
+            "days_1_to_5_and_8_to_9": "days 1 to 5 and 8 to 9 (the weekend is free)",
+        },
+    ),
+    says="the azacitidine schedule chosen for the current cycle",
+    phrase="the azacitidine schedule of this cycle is {value}",
+    typical="days_1_to_7",
+)
 day_of_cycle = _number(
     "day_of_cycle",
     TREATMENT_DAY,
@@ -345,20 +359,6 @@ antifungal_prophylaxis_needed = _truth(
     says="antifungal prophylaxis is needed",
     denies="antifungal prophylaxis is no longer needed",
     typical=True,
-)
-azacitidine_schedule = _one_of(
-    "azacitidine_schedule",
-    TREATMENT_DAY,
-    of=Enumeration(
-        "azacitidine_schedule",
-        {
-            "days_1_to_7": "days 1 to 7",
-            "days_1_to_5_and_8_to_9": "days 1 to 5 and 8 to 9 (the weekend is free)",
-        },
-    ),
-    says="the azacitidine schedule chosen for the current cycle",
-    phrase="the azacitidine schedule of this cycle is {value}",
-    typical="days_1_to_7",
 )
 baseline_biopsy_done = _truth(
     "baseline_biopsy_done",

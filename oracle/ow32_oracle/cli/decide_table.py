@@ -51,9 +51,10 @@ class Tables:
         if answer.silent:
             self._note("Silent", SILENCE)
         table = Table.grid(padding=(0, 2, 0, 0))
-        table.add_column(min_width=width, no_wrap=True)
-        table.add_column(min_width=max(map(len, Status)), no_wrap=True)
-        table.add_column()
+        # Where they would leave no room for reasons, names are broken, too.
+        table.add_column(width=min(width, self.console.width // 3), overflow="fold")
+        table.add_column(width=max(map(len, Status)))
+        table.add_column(overflow="fold")
         for said in answer.outcomes:
             status = Text(said.status, _STYLES[said.status])
             table.add_row(Text(said.outcome), status, _why(said))
@@ -65,6 +66,8 @@ class Tables:
 
     def _note(self, what: str, words: str) -> None:
         grid = Table.grid(padding=(0, 1, 0, 0))
+        grid.add_column(width=len(what) + 1)
+        grid.add_column(overflow="fold")
         grid.add_row(Text(f"{what}:", "yellow"), Text(words))
         self.console.print(Padding(grid, (0, 0, 0, 2)))
 

@@ -14,7 +14,7 @@ from ow32_oracle.explain import Explanation, Kind, UnknownIdentifierError
 from ow32_oracle.explain import explain as explain_identifier
 from ow32_oracle.explanations import kinds_of
 from ow32_oracle.purpose import PURPOSE
-from ow32_oracle.reading_choice import ReadingError, choose_readings
+from ow32_oracle.reading_choice import ReadingError, choose_readings, in_words
 from ow32_spec.book import OW32
 from ow32_spec.language.readings import Choice
 from ow32_spec.language.rulebook import Rulebook
@@ -22,16 +22,17 @@ from ow32_spec.language.rulebook import Rulebook
 MoreKinds = Callable[[Rulebook, Choice | None], Iterable[Kind]]
 """Kinds that another package names, for a rulebook and a way of reading it, if one is chosen."""
 
+_EXAMPLES = {
+    "clause": "OW32#dosing.4",
+    "norm": "venetoclax/day-3-400-mg",
+    "decision": "venetoclax",
+    "reading": "full-dose",
+    "alternative": "full-dose=recovery",
+    "fact": "age_years",
+    "assumption": "day-within-cycle",
+}
+
 _EPILOG = f"""
-\b
-ID is the name of a
-  clause       OW32#dosing.4
-  norm         venetoclax/day-3-400-mg
-  decision     venetoclax
-  reading      full-dose
-  alternative  full-dose=recovery
-  fact         age_years
-  assumption   day-within-cycle
 Where a fact and a reading share a name, both are explained; fact:toxicity
 and reading:toxicity single one out.
 
@@ -56,7 +57,12 @@ Examples:
 def explain_command(*more: MoreKinds) -> click.Command:
     """The command, with the kinds of other packages besides those of the rulebook."""
 
-    @click.command("explain", epilog=_EPILOG)
+    examples = _EXAMPLES | {
+        kind.name: kind.identifiers[0] for each in more for kind in each(OW32, None) if kind.identifiers
+    }
+    listed = "\n".join(f"  {kind:<12} {example}" for kind, example in examples.items())
+
+    @click.command("explain", epilog=f"\n\b\nID is the name of a\n{listed}\n{_EPILOG}")
     @click.argument("identifier", metavar="ID")
     @click.option(
         "--readings",
@@ -73,13 +79,14 @@ def explain_command(*more: MoreKinds) -> click.Command:
             found = explain_identifier(identifier, kinds)
         except (ReadingError, UnknownIdentifierError) as error:
             raise Refusal(str(error)) from error
+        read = "every reading" if readings is None else in_words(OW32, readings)
         if as_json:
             explanations = [each.as_json() for each in found]
-            click.echo(json.dumps({"explanations": explanations, "purpose": PURPOSE}, indent=2))
+            click.echo(json.dumps({"read": read, "explanations": explanations, "purpose": PURPOSE}, indent=2))
         elif (console := Console()).is_terminal:
-            _show(console, found)
+            _show(console, found, read)
         else:
-            click.echo("\n".join(_plain(found)))
+            click.echo("\n".join(_plain(found, read)))
 
     return command
 
@@ -87,23 +94,23 @@ def explain_command(*more: MoreKinds) -> click.Command:
 explain = explain_command()
 
 
-def _plain(found: Sequence[Explanation]) -> Iterable[str]:
+def _plain(found: Sequence[Explanation], read: str) -> Iterable[str]:
     for explanation in found:
-        yield f"{explanation.id} ({explanation.kind})"
+        yield f"{explanation.id} ({explanation.kind}; {read})"
         yield from explanation.lines
         for section in explanation.sections:
             yield f"\n{section.title}:"
             for entry in section.entries:
                 first, *others = entry.lines
                 yield f"  {entry.id}: {first}" if entry.id else f"  {first}"
-                yield from (f"  {line}" for line in others)
+                yield from (f"  {line}" if line.startswith(" ") else f"    {line}" for line in others)
         yield ""
     yield PURPOSE
 
 
-def _show(console: Console, found: Sequence[Explanation]) -> None:
+def _show(console: Console, found: Sequence[Explanation], read: str) -> None:
     for explanation in found:
-        console.print(Text.assemble((explanation.id, "bold cyan"), f" ({explanation.kind})"))
+        console.print(Text.assemble((explanation.id, "bold cyan"), f" ({explanation.kind}; {read})"))
         for line in explanation.lines:
             _print(console, Text(line), 0)
         for section in explanation.sections:
@@ -114,7 +121,7 @@ def _show(console: Console, found: Sequence[Explanation]) -> None:
                 name = Text.assemble((entry.id, "cyan"), "  ") if entry.id else Text()
                 _print(console, name.append(first), 2)
                 for line in others:
-                    _print(console, Text(line), 2)
+                    _print(console, Text(line), 2 if line.startswith(" ") else 4)
         console.print()
     console.print(Text(PURPOSE, "italic"))
 
@@ -123,7 +130,6 @@ def _print(console: Console, text: Text, indent: int) -> None:
     """A line, wrapped so that what belongs to an item of a list stays under the words of the item."""
     before = len(text.plain) - len(text.plain.lstrip())
     if not text.plain[before:].startswith("- "):
-        # What is wrapped hangs, so that the next entry can be told from it.
         console.print(Padding(text, (0, 0, 0, indent)))
         return
     item = Table.grid()

@@ -105,8 +105,9 @@ def _tables(chosen: Sequence[Fact], console: Console) -> None:
     width = max((len(fact.name) for fact in chosen), default=0)
     for group in dict.fromkeys(fact.group for fact in chosen):
         table = Table.grid(padding=(0, 2, 0, 0))
-        table.add_column(min_width=width, no_wrap=True)
-        table.add_column()
+        # Where they would leave no room for words, names are broken, too.
+        table.add_column(width=min(width, console.width // 2), overflow="fold")
+        table.add_column(overflow="fold")
         for fact in chosen:
             if fact.group == group:
                 words = Text(fact.meaning)

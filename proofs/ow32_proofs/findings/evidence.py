@@ -118,11 +118,13 @@ def _decisions_in(projection: Projection, term: Term) -> tuple[Decision, ...]:
 
 
 def settling(evidence: Evidence) -> str:
-    """The readings that settle a finding, in words."""
-    settled = evidence.arises.complement()
+    """The readings under which what is shown of a finding does not arise, in words."""
+    settled = evidence.shown[0].arises.complement()
     if settled.nowhere:
         return "no reading settles it"
-    return f"settled {settled.describe()}"
+    remaining = [each for each in evidence.shown[1:] if not settled.minus(each.arises.complement()).nowhere]
+    also = f"; {len(remaining)} more with the same cause may then remain" if remaining else ""
+    return f"settled {settled.describe()}{also}"
 
 
 def departures(book: Rulebook, readings: Choice) -> dict[str, str]:

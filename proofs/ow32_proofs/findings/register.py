@@ -20,16 +20,10 @@ FINDINGS = (
             "venetoclax conflict: day-3-400-mg, reduced-with-inhibitor": (
                 "whenever inhibitor-during-ramp = as_written"
             ),
-            "venetoclax silence: 100_mg, other_mg": (
-                "whenever inhibitor-during-ramp = every_step_reduced and toxicity = unless_reduced | as_written"
-            ),
-            "venetoclax silence: 100_mg, other_mg, 200_mg": (
-                "unless inhibitor-during-ramp = steps_stand | as_written, or toxicity = always_stop"
-            ),
-            "venetoclax silence: below_100_mg, 100_mg, other_mg": (
+            "venetoclax silence: below_100_mg, 100_mg, between_100_and_200_mg": (
                 "whenever inhibitor-during-ramp = every_step_reduced"
             ),
-            "venetoclax silence: below_100_mg, 100_mg, other_mg, 200_mg": (
+            "venetoclax silence: below_100_mg, 100_mg, between_100_and_200_mg, 200_mg, between_200_and_400_mg": (
                 "whenever inhibitor-during-ramp = every_step_reduced | third_step_reduced"
             ),
             "the_first_dose_is_one_that_the_text_names": THEOREM,
@@ -93,9 +87,6 @@ FINDINGS = (
             ),
             "venetoclax denial: full-dose-in-remission by reduced-with-inhibitor": "always",
             "venetoclax denial: full-dose-on-recovery by reduced-with-inhibitor": "always",
-            "venetoclax conflict: reduced-with-inhibitor, full-dose-required-without-azoles": (
-                "whenever cannot-take-azoles = required"
-            ),
             "an_azole_and_400_mg_are_never_open_on_one_day": THEOREM,
         },
     ),
@@ -190,7 +181,10 @@ FINDINGS = (
                 "whenever cannot-take-azoles = as_written"
             ),
             "azole_antifungal denial: azole-may-stop by azole-from-day-4": AS_WRITTEN,
-            "azole_antifungal redundant: azole-may-stop": AS_WRITTEN,
+            "azole_antifungal redundant: azole-may-stop": "whenever azole-start = given and full-dose = as_written",
+            "venetoclax denial: step-to-200-mg by thereafter-100-mg": (
+                "whenever full-dose = as_written and gradual-escalation = every_increase"
+            ),
         },
     ),
     Finding(
@@ -210,8 +204,19 @@ FINDINGS = (
             "venetoclax denial: reduced-for-toxicity by full-dose-required-without-azoles": (
                 "whenever cannot-take-azoles = required and toxicity = as_written"
             ),
-            "venetoclax redundant: reduced-for-toxicity": (
-                "whenever inhibitor-during-ramp = steps_stand | as_written and toxicity = as_written"
+            "venetoclax redundant: reduced-for-toxicity": TOXICITY_AS_WRITTEN,
+            "venetoclax denial: reduced-from-200-mg by day-2-200-mg": TOXICITY_AS_WRITTEN,
+            "venetoclax redundant: reduced-from-200-mg": (
+                "unless toxicity = unless_reduced | always_stop, or inhibitor-during-ramp = every_step_reduced"
+            ),
+            "venetoclax denial: reduced-from-400-mg by day-3-400-mg": TOXICITY_AS_WRITTEN,
+            "venetoclax denial: reduced-from-400-mg by thereafter-100-mg": TOXICITY_AS_WRITTEN,
+            "venetoclax denial: reduced-from-400-mg by full-dose-required-without-azoles": (
+                "whenever cannot-take-azoles = required and toxicity = as_written"
+            ),
+            "venetoclax redundant: reduced-from-400-mg": (
+                "whenever cannot-take-azoles = required | reduced_dose | as_written and full-dose = as_written and "
+                "inhibitor-during-ramp = steps_stand | as_written and toxicity = as_written"
             ),
             "azacitidine denial: reduced-for-toxicity by days-1-to-7": TOXICITY_AS_WRITTEN,
             "azacitidine denial: reduced-for-toxicity by no-other-days": TOXICITY_AS_WRITTEN,
@@ -264,7 +269,14 @@ FINDINGS = (
         says="Cycles may be shortened to 14-21 days; from what is left to the reader.",
         question="Is the standard cycle 28 days?",
         clauses=("OW32#dosing.3", "OW32#monitoring.5"),
-        shows={"cycle_length silence: 28_days, other_length": "whenever standard-cycle = unstated"},
+        shows={
+            "cycle_length silence: 28_days, other_length": (
+                "whenever shortened-cycle = cycle_lasts and standard-cycle = unstated"
+            ),
+            "cycle_length silence: 14_to_21_days, 28_days, other_length": (
+                "unless standard-cycle = 28_days, or permissions = stated_cases_only and shortened-cycle = cycle_lasts"
+            ),
+        },
     ),
     Finding(
         id="F19",
@@ -331,10 +343,7 @@ FINDINGS = (
         shows={
             "transplant silence: proceed, do_not_proceed": "whenever permissions = open",
             "cycle_length silence: 14_to_21_days, 28_days": (
-                "whenever permissions = open and standard-cycle = 28_days"
-            ),
-            "cycle_length silence: 14_to_21_days, 28_days, other_length": (
-                "whenever permissions = open and standard-cycle = unstated"
+                "whenever permissions = open and shortened-cycle = cycle_lasts and standard-cycle = 28_days"
             ),
         },
     ),
@@ -361,6 +370,7 @@ FINDINGS = (
         clauses=("OW32#recommendation.3", "OW32#starting.4"),
         shows={
             "nobody_suitable_for_intensive_salvage_starts": THEOREM,
+            "unsuitable_for_salvage_can_be_the_only_criterion_failed": THEOREM,
         },
     ),
     Finding(
@@ -431,6 +441,15 @@ FINDINGS = (
         question="Must the multidisciplinary team agree progression, or symptomatic deterioration alone?",
         clauses=("OW32#stopping.1",),
         shows={"progression_stops_without_the_mdt": THEOREM},
+    ),
+    Finding(
+        id="F33",
+        title="Whether every patient has an azole from day 4, or only one who needs it, is not said",
+        says="Azoles start on day 4. Read as a matter of timing, nothing says whether a patient who needs no antifungal "
+        "prophylaxis takes one, though the dose of 100 mg presupposes it.",
+        question="Does every patient who can take an azole have one from day 4?",
+        clauses=("OW32#dosing.2",),
+        shows={"azole_antifungal silence: take, do_not_take": "whenever azole-start = timed"},
     ),
 )
 """Every finding, in the order in which they are worth reading."""

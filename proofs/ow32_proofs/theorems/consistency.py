@@ -36,7 +36,7 @@ from ow32_spec.language.norms import Norm
 from ow32_spec.language.projection import Projection
 from ow32_spec.language.terms import all_of
 from ow32_spec.prescribing import PRESCRIBE, prescription
-from ow32_spec.starting import DO_NOT_START, START, eligible, start
+from ow32_spec.starting import DO_NOT_START, START, eligible, start, unsuitable_for_salvage
 from ow32_spec.stopping import (
     CONTINUE,
     STOP,
@@ -78,7 +78,7 @@ def whoever_fails_a_criterion_may_not_start(norms: Projection) -> Claim:
     return everybody(given=start.asked & ~eligible, has=norms.required(start, DO_NOT_START))
 
 
-def _fails_alone(criterion: Norm) -> Theorem:
+def _fails_alone(criterion: Norm, *, holds: str) -> Theorem:
     name = criterion.name.partition("/")[2]
 
     def claim(norms: Projection) -> Claim:
@@ -91,11 +91,17 @@ def _fails_alone(criterion: Norm) -> Theorem:
         name=f"{name.replace('-', '_')}_can_be_the_only_criterion_failed",
         sentence=f"Some patient is kept from starting by the criterion '{name}' alone.",
         claim=claim,
-        holds="always",
+        holds=holds,
     )
 
 
-EACH_CRITERION_MATTERS = tuple(_fails_alone(criterion) for criterion in starting.CRITERIA)
+EACH_CRITERION_MATTERS = tuple(
+    _fails_alone(
+        criterion,
+        holds="whenever alternative-to-intensive = instead" if criterion is unsuitable_for_salvage else "always",
+    )
+    for criterion in starting.CRITERIA
+)
 
 
 @theorem(holds="whenever gilteritinib = definition")

@@ -43,9 +43,9 @@ def _on_day(day: int, term: Term) -> Term:
 
 
 def _cycle_reaches(day: int) -> Term:
-    """The present cycle has this day."""
-    shortest = facts.cycle_length_days.of.low
-    return facts.cycle_length_days.at_least(day) if day > shortest else TRUE
+    """The present cycle has this day; every cycle that a record can hold has the first days."""
+    lengths = facts.cycle_length_days.of
+    return facts.cycle_length_days.at_least(day) if lengths.contains(day) else TRUE
 
 
 def _length_is_permitted(norms: Projection) -> Term:

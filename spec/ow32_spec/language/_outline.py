@@ -248,6 +248,10 @@ def besides(node: Node, known: tuple[Node, ...]) -> Node:
         return ALWAYS
     if isinstance(node, Group):
         return _group(node.every, [besides(part, known) for part in node.parts])
+    for other in known:
+        both = _merged(other, node, every=True)
+        if both in (NEVER, other):
+            return NEVER if both == NEVER else ALWAYS
     return node
 
 
@@ -330,31 +334,42 @@ def _group(every: bool, nodes: list[Node]) -> Node:
     for node in nodes:
         spread = node.parts if isinstance(node, Group) and node.every is every else (node,)
         for part in spread:
-            if part == deciding:
-                return deciding
             if part != neutral and part not in parts:
                 parts = _with(parts, part, every)
-                if deciding in parts:
-                    return deciding
+    if deciding in parts:
+        return deciding
+    if every:
+        known = tuple(part for part in parts if isinstance(part, Leaf))
+        left = [besides(part, known) if isinstance(part, Group) else part for part in parts]
+        if left != parts:
+            return _group(every, left)
     return parts[0] if len(parts) == 1 else Group(every, tuple(parts))
 
 
 def _with(parts: list[Node], part: Node, every: bool) -> list[Node]:
     """The parts and one more, merged with one that speaks of the same fact or reading."""
     for place, other in enumerate(parts):
-        merged: Range | Among | ReadAs | None
-        match other, part:
-            case (Range() as one, Range() as two) if one.fact is two.fact:
-                merged = one.intersect(two) if every else one.unite(two)
-            case (Among() as one, Among() as two) if one.fact is two.fact:
-                merged = one.intersect(two) if every else one.unite(two)
-            case (ReadAs() as one, ReadAs() as two) if one.reading is two.reading:
-                merged = one.intersect(two) if every else one.unite(two)
-            case _:
-                continue
-        if merged is not None or every:
-            return [*parts[:place], NEVER if merged is None else _checked(merged), *parts[place + 1 :]]
+        merged = _merged(other, part, every)
+        if merged is not None:
+            return [*parts[:place], merged, *parts[place + 1 :]]
     return [*parts, part]
+
+
+def _merged(one: Node, other: Node, every: bool) -> Node | None:
+    """What two say together, or between them, of one fact or reading; None where they speak of two."""
+    merged: Range | Among | ReadAs | None
+    match one, other:
+        case (Range(), Range()) if one.fact is other.fact:
+            merged = one.intersect(other) if every else one.unite(other)
+        case (Among(), Among()) if one.fact is other.fact:
+            merged = one.intersect(other) if every else one.unite(other)
+        case (ReadAs(), ReadAs()) if one.reading is other.reading:
+            merged = one.intersect(other) if every else one.unite(other)
+        case _:
+            return None
+    if merged is None:
+        return NEVER if every else None
+    return _checked(merged)
 
 
 def _join(texts: list[str], word: str) -> str:
@@ -364,7 +379,8 @@ def _join(texts: list[str], word: str) -> str:
     if len(texts) == 1:
         return texts[0]
     if len(texts) == 2:
-        return f"{texts[0]}, {word} {texts[1]}" if taken_apart else f"{texts[0]} {word} {texts[1]}"
+        apart = taken_apart or sum(map(len, texts)) > _SHORT
+        return f"{texts[0]}{',' if apart else ''} {word} {texts[1]}"
     between = "; " if taken_apart else ", "
     return f"{between.join(texts[:-1])}{between if taken_apart else ' '}{word} {texts[-1]}"
 

@@ -13,6 +13,7 @@ from ow32_spec.language._outline import (
     Outliner,
     ReadAs,
     Ways,
+    besides,
     branch_bullets,
     bullets,
     conjuncts,
@@ -27,6 +28,7 @@ from ow32_spec.language.rulebook import Rulebook
 from ow32_spec.language.terms import TRUE, Any, Fact, Not, Term, all_of, any_of
 
 _LONG = 140
+_EVERYWHERE = "wherever both apply"
 
 
 @frozen
@@ -124,8 +126,8 @@ def paragraph(norm: Norm, readings: Choice | None = None, *, book: Rulebook | No
         book: with a rulebook, the exceptions follow, one in a line.
     """
     saying = _saying(norm, readings)
-    made = (_exception(each, readings) for each in (book.yieldings_of(norm) if book else ()))
-    after = [line for words, where in made if where != NEVER for line in _itemised(words, "where", where)]
+    yieldings = book.yieldings_of(norm) if book else ()
+    after = [line for each in yieldings for line in exception(each, readings)]
     whole = sentence(norm, readings)
     if len(whole) <= _LONG or is_short(saying.condition):
         return (whole, *after)
@@ -137,17 +139,18 @@ def paragraph(norm: Norm, readings: Choice | None = None, *, book: Rulebook | No
 
 def exceptions(norm: Norm, book: Rulebook, readings: Choice | None = None) -> tuple[str, ...]:
     """To what the norm yields, and where; a sentence for each exception that the readings make."""
-    return tuple(filter(None, (exception(each, readings) for each in book.yieldings_of(norm))))
-
-
-def exception(precedence: Precedence, readings: Choice | None = None) -> str:
-    """To what a norm yields, and where, as a sentence; empty where the readings do not make the exception."""
-    words, where = _exception(precedence, readings)
-    if where == NEVER:
-        return ""
-    return as_sentence(
-        f"{words} wherever both apply" if where == ALWAYS else f"{words} where {inline(where)}"
+    made = (_exception(each, readings) for each in book.yieldings_of(norm))
+    return tuple(
+        as_sentence(f"{words} {_EVERYWHERE if where == ALWAYS else f'where {inline(where)}'}")
+        for words, where in made
+        if where != NEVER
     )
+
+
+def exception(precedence: Precedence, readings: Choice | None = None) -> tuple[str, ...]:
+    """To what a norm yields, and where, as lines; none where the readings do not make the exception."""
+    words, where = _exception(precedence, readings)
+    return () if where == NEVER else _itemised(words, "where", where)
 
 
 def stated(norm: Norm, readings: Choice) -> bool:
@@ -243,7 +246,7 @@ def _itemised(words: str, link: str, condition: Node) -> tuple[str, ...]:
     """The words and their condition: in a line where that is short, as a list where it is not."""
     match condition:
         case node if node == ALWAYS:
-            return (as_sentence(f"{words} wherever both apply"),)
+            return (as_sentence(f"{words} {_EVERYWHERE}"),)
         case node if is_short(node):
             return (as_sentence(f"{words} {link} {inline(node)}"),)
         case Group(every=every, parts=parts):
@@ -263,8 +266,7 @@ def _exception(precedence: Precedence, readings: Choice | None) -> tuple[str, No
     under = Outliner(ways).outline(all_of(norm.under, to.under, precedence.under))
     narrow = Outliner(_narrowed(_narrowed(ways, to.under), precedence.under))
     shared = conjuncts(narrow.outline(norm.condition))
-    rest = tuple(each for each in conjuncts(narrow.outline(to.condition)) if each not in shared)
-    where = rest[0] if len(rest) == 1 else Group(True, rest)
+    where = besides(narrow.outline(to.condition), shared)
     conditions = Outliner(ways).outline(all_of(to.under, precedence.under))
     given = "" if conditions == ALWAYS else f"if {inline(conditions)}, "
     return f'{given}yields to {to.name} ("{_claim(to)}")', NEVER if under == NEVER else where

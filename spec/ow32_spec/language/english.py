@@ -19,10 +19,9 @@ from ow32_spec.language._outline import (
     is_short,
     ways_of,
 )
-from ow32_spec.language._phrases import listed, value_in_words
+from ow32_spec.language._phrases import value_in_words
 from ow32_spec.language._sentences import (
     as_sentence,
-    capital,
     exception,
     exceptions,
     outcome_in_words,
@@ -119,11 +118,11 @@ def fact_in_words(fact: Fact) -> tuple[str, ...]:
     """What a fact states, and the values that it can have."""
     match fact.of:
         case Boolean():
-            return f"{capital(fact.meaning)}; or {fact.negation}.", "Yes or no."
+            return f"Yes: {fact.meaning}.", f"No: {fact.negation}."
         case Enumeration(labels=labels):
-            return as_sentence(fact.meaning), as_sentence(listed(labels.values()))
+            return as_sentence(fact.meaning), f"One of: {'; '.join(labels.values())}."
         case Integer(low, high, unit):
-            return as_sentence(fact.meaning), f"A whole number from {low} to {high}, in {unit}."
+            return as_sentence(fact.meaning), f"A whole number of {unit} from {low} to {high}."
         case dates:
             first, last = value_in_words(dates.low, dates), value_in_words(dates.high, dates)
             return as_sentence(fact.meaning), f"A date from {first} to {last}."
@@ -134,7 +133,7 @@ def reading_in_words(reading: Reading) -> tuple[str, ...]:
     answers = []
     for name, meaning in reading.alternatives.items():
         applies = {"our default": reading.default, "adds nothing to the wording": reading.literal}
-        said = ", ".join(words for words, which in applies.items() if which == name)
+        said = "; ".join(words for words, which in applies.items() if which == name)
         answers.append(f'  - "{meaning}"{f" ({said})" if said else ""}')
     return (reading.question, *answers)
 

@@ -8,6 +8,8 @@ is left open is unknown in the same way: what depends on it is known only where 
 from collections.abc import Mapping
 from enum import Enum
 
+from attrs import field, frozen
+
 from ow32_spec.language.readings import Choice
 from ow32_spec.language.terms import (
     All,
@@ -42,29 +44,7 @@ Record = Mapping[str, Value]
 
 def evaluate(term: Term, record: Record, readings: Choice) -> Value | Unknown:
     """The value of a term where `record` is what is known and the text is read by `readings`."""
-    match term:
-        case Fact(name=name):
-            return record.get(name, UNKNOWN)
-        case Constant(value=value):
-            return value
-        case Defined(term=inner):
-            return evaluate(inner, record, readings)
-        case ByReading():
-            first, *others = (evaluate(branch, record, readings) for branch in _branches(term, readings))
-            return first if all(other == first for other in others) else UNKNOWN
-        case Not(term=inner):
-            value = evaluate(inner, record, readings)
-            return UNKNOWN if value is UNKNOWN else not value
-        case All(terms=terms):
-            return _first_deciding(False, terms, record, readings)
-        case Any(terms=terms):
-            return _first_deciding(True, terms, record, readings)
-        case Compare():
-            return _compare(term, record, readings)
-        case Linear(times=times, term=inner, plus=plus):
-            value = evaluate(inner, record, readings)
-            return UNKNOWN if value is UNKNOWN else times * int(value) + plus  # type: ignore[arg-type]
-    raise TypeError(f"{type(term).__name__} is not a constructor of the language")
+    return _Evaluation(record, readings).value(term)
 
 
 def holds(term: Term, record: Record, readings: Choice) -> bool | None:
@@ -75,42 +55,80 @@ def holds(term: Term, record: Record, readings: Choice) -> bool | None:
 
 def unknown_facts(term: Term, record: Record, readings: Choice) -> dict[str, Fact]:
     """The facts whose absence leaves the term unknown; none where its value is known."""
-    if evaluate(term, record, readings) is not UNKNOWN:
-        return {}
-    if isinstance(term, Fact):
-        return {term.name: term}
-    parts = _branches(term, readings) if isinstance(term, ByReading) else term.parts
-    return {name: fact for part in parts for name, fact in unknown_facts(part, record, readings).items()}
+    found: dict[str, Fact] = {}
+    _Evaluation(record, readings).collect_unknown(term, found)
+    return found
 
 
-def _branches(term: ByReading, readings: Choice) -> tuple[Term, ...]:
-    """The branch of the alternative chosen; every branch where none is."""
-    chosen = readings.get(term.reading.name)
-    return term.parts if chosen is None else (term.branches[chosen],)
+@frozen(eq=False)
+class _Evaluation:
+    """The values of terms in one record under one way of reading."""
 
+    record: Record
+    readings: Choice
+    _named: dict[int, Value | Unknown] = field(factory=dict, init=False)
+    """The values of definitions, by identity, so that what has a name is evaluated once."""
 
-def _first_deciding(
-    deciding: bool, terms: tuple[Term, ...], record: Record, readings: Choice
-) -> bool | Unknown:
-    """`deciding` if a term has that value; else unknown if a term is; else the other."""
-    result: bool | Unknown = not deciding
-    for term in terms:
-        value = evaluate(term, record, readings)
-        if value is deciding:
-            return deciding
-        if value is UNKNOWN:
-            result = UNKNOWN
-    return result
+    def value(self, term: Term) -> Value | Unknown:
+        match term:
+            case Fact(name=name):
+                return self.record.get(name, UNKNOWN)
+            case Constant():
+                return term.value
+            case Not(term=inner):
+                value = self.value(inner)
+                return UNKNOWN if value is UNKNOWN else not value
+            case All(terms=terms):
+                return self._first_deciding(False, terms)
+            case Any(terms=terms):
+                return self._first_deciding(True, terms)
+            case Compare():
+                return self._compare(term)
+            case Defined(term=inner):
+                if id(term) not in self._named:
+                    self._named[id(term)] = self.value(inner)
+                return self._named[id(term)]
+            case ByReading():
+                first, *others = (self.value(branch) for branch in self._branches(term))
+                return first if all(other == first for other in others) else UNKNOWN
+            case Linear(times=times, term=inner, plus=plus):
+                number = self.value(inner)
+                return times * number + plus if isinstance(number, int) else UNKNOWN
+        raise TypeError(f"{type(term).__name__} is not a constructor of the language")
 
+    def _branches(self, term: ByReading) -> tuple[Term, ...]:
+        """The branch of the alternative chosen; every branch where none is."""
+        chosen = self.readings.get(term.reading.name)
+        return term.parts if chosen is None else (term.branches[chosen],)
 
-def _compare(term: Compare, record: Record, readings: Choice) -> bool | Unknown:
-    left, right = evaluate(term.left, record, readings), evaluate(term.right, record, readings)
-    if left is UNKNOWN or right is UNKNOWN:
-        return UNKNOWN
-    match term.relation:
-        case Relation.EQUAL:
-            return left == right
-        case Relation.AT_MOST:
-            return left <= right  # type: ignore[operator]
-        case Relation.LESS:
-            return left < right  # type: ignore[operator]
+    def _first_deciding(self, deciding: bool, terms: tuple[Term, ...]) -> bool | Unknown:
+        """`deciding` if a term has that value; else unknown if a term is; else the other."""
+        result: bool | Unknown = not deciding
+        for term in terms:
+            value = self.value(term)
+            if value is deciding:
+                return deciding
+            if value is UNKNOWN:
+                result = UNKNOWN
+        return result
+
+    def _compare(self, term: Compare) -> bool | Unknown:
+        left, right = self.value(term.left), self.value(term.right)
+        if left is UNKNOWN or right is UNKNOWN:
+            return UNKNOWN
+        match term.relation:
+            case Relation.EQUAL:
+                return left == right
+            case Relation.AT_MOST:
+                return left <= right  # type: ignore[operator]
+            case Relation.LESS:
+                return left < right  # type: ignore[operator]
+
+    def collect_unknown(self, term: Term, found: dict[str, Fact]) -> None:
+        """Add the facts whose absence leaves the term unknown."""
+        if self.value(term) is not UNKNOWN:
+            return
+        if isinstance(term, Fact):
+            found[term.name] = term
+        for part in self._branches(term) if isinstance(term, ByReading) else term.parts:
+            self.collect_unknown(part, found)

@@ -1,0 +1,58 @@
+# Each target does all of its own set-up: a virtual environment in .venv, made once and kept up to date.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+OW32 := $(BIN)/ow32
+
+.DEFAULT_GOAL := help
+.PHONY: help verify test test-slow lint types proofs golden bench pictures clean
+
+help: ## show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+$(VENV)/installed: pyproject.toml
+	@command -v $(PYTHON) >/dev/null || { echo "make: no $(PYTHON); give one: make PYTHON=/path/to/python3.11 $(MAKECMDGOALS)" >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "make: $(PYTHON) is older than 3.11; give another: make PYTHON=python3.11 $(MAKECMDGOALS)" >&2; exit 1; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { echo "make: $(PYTHON) has no venv module; on Debian install python3-venv" >&2; exit 1; }
+	@echo "Setting up .venv (once)"
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/developing: $(VENV)/installed
+	@echo "Adding the tools for tests to .venv (once)"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@
+
+verify: $(VENV)/installed ## prove the theorems and show every finding with a patient
+	@$(OW32) verify
+
+test: $(VENV)/developing ## run the tests
+	@$(BIN)/python -m pytest -n 2 -m "not slow"
+
+test-slow: $(VENV)/developing ## run the slower tier of the tests
+	@$(BIN)/python -m pytest -n 2 -m slow
+
+lint: $(VENV)/developing ## check style and the direction of imports
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/lint-imports
+
+types: $(VENV)/developing ## check the types
+	@$(BIN)/mypy
+
+proofs: $(VENV)/installed ## write every obligation to build/obligations; z3 and cvc5 decide each
+	@$(OW32) verify --second-opinion --obligations build/obligations
+
+golden: $(VENV)/developing ## run the cases written by hand from the text
+	@$(BIN)/python -m pytest tests/golden
+
+bench: $(VENV)/developing ## measure, as ratios against a bare script
+	@$(BIN)/python tests/bench/verify_against_bare_script.py
+
+pictures: $(VENV)/installed ## draw the decisions and the findings into build/pictures
+	@$(OW32) pictures --out build/pictures
+
+clean: ## remove what can be made again
+	@rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

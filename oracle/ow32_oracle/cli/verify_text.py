@@ -1,0 +1,222 @@
+"""The account of a verification, for a reader at a terminal or of a file."""
+
+from collections.abc import Iterator
+
+from attrs import frozen
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from ow32_oracle.answer_words import cited
+from ow32_oracle.purpose import PURPOSE
+from ow32_proofs.findings.evidence import Evidence, departures, settling
+from ow32_proofs.findings.register import FINDINGS
+from ow32_proofs.obligations import Disagreement
+from ow32_proofs.verification import Proved, Verification
+from ow32_spec.language.answers import Answer, Status
+from ow32_spec.language.english import in_words
+from ow32_spec.language.rulebook import Rulebook
+from ow32_spec.language.terms import Fact, Term
+from ow32_spec.language.types import Boolean, Value
+
+WIDE = 10_000
+"""The width of what is not shown on a terminal: no line is broken there."""
+
+GROUPS = {
+    "consistency": "Consistency: what the clauses say does not contradict itself",
+    "coverage": "Coverage: everybody has an answer, every rule has its patient",
+    "safety": "Safety intent: what a careful clinician would want, whether or not the text says so",
+}
+
+
+@frozen(kw_only=True)
+class Account:
+    """A verification and how it went.
+
+    Attributes:
+        result: what was decided.
+        unconfirmed: obligations that the second solver did not confirm.
+        solvers: the solvers asked.
+        seconds: how long it took.
+        whole: whether everything was asked, or some theorems alone.
+    """
+
+    result: Verification
+    unconfirmed: tuple[Disagreement, ...]
+    solvers: tuple[str, ...]
+    seconds: float
+    whole: bool
+
+
+def account(story: Account) -> None:
+    """Print the account of a verification on standard output."""
+    console = Console()
+    if not console.is_terminal:
+        console = Console(width=WIDE, highlight=False)
+    with console.capture() as captured:
+        _print(console, story)
+    for line in captured.get().splitlines():
+        console.file.write(line.rstrip() + "\n")
+
+
+def _print(console: Console, story: Account) -> None:
+    result, book = story.result, story.result.book
+    console.print(
+        Text.assemble(
+            ("OW32", "bold"),
+            f", edition {book.edition}: {len(book.norms)} norms on {len(book.decisions)} decisions, "
+            f"from {len({clause for norm in book.norms for clause in norm.clauses})} clauses; "
+            f"{len(book.readings)} readings",
+        )
+    )
+    console.print(Text(PURPOSE, "italic"))
+    finding_of = {name: finding.id for finding in FINDINGS for name in finding.shows}
+    for group, title in GROUPS.items():
+        members = [each for each in result.proved if each.group == group]
+        if members:
+            console.print()
+            console.print(Text(title, "bold"))
+            console.print(_theorems(members, finding_of))
+    if story.whole:
+        console.print()
+        console.print(Text("Decisions: what was found without being told where to look", "bold"))
+        console.print(_decisions(result, finding_of))
+    for evidence in result.findings:
+        console.print()
+        _finding(console, book, evidence)
+    _troubles(console, story)
+    console.print()
+    console.print(_closing(story))
+
+
+def _theorems(members: list[Proved], finding_of: dict[str, str]) -> Table:
+    table = Table(box=None, show_header=False, padding=(0, 1, 0, 0))
+    for style in ("", "", "cyan"):
+        table.add_column(style=style)
+    for each in members:
+        mark, style = _mark(each)
+        verdict = f"holds {each.holds.describe()}"
+        if not each.as_expected:
+            verdict += f" (expected: holds {each.theorem.holds})"
+        if not each.premise.everywhere:
+            verdict += f" (its premise is reachable {each.premise.describe()})"
+        words = Text.assemble(each.theorem.sentence, "\n", (each.theorem.name, "dim"), " ", (verdict, style))
+        table.add_row(Text(mark, style), words, finding_of.get(each.theorem.name, ""))
+    return table
+
+
+def _mark(each: Proved) -> tuple[str, str]:
+    if not each.as_expected:
+        return "CHANGED", "bold red"
+    if each.holds.everywhere:
+        return "holds", "green"
+    return ("refuted", "red") if each.holds.nowhere else ("depends", "yellow")
+
+
+def _decisions(result: Verification, finding_of: dict[str, str]) -> Table:
+    table = Table(box=None, padding=(0, 1, 0, 0), header_style="bold")
+    table.add_column("decision")
+    kinds = ("conflict", "denial", "silence", "dead", "redundant", "shadowed", "clash", "without effect")
+    for heading in ("norms", "conflicts", "denied", "silences", "idle norms"):
+        table.add_column(heading, justify="right")
+    table.add_column("findings", style="cyan")
+    for examination in result.examinations:
+        found = {kind: 0 for kind in kinds}
+        for issue in examination.issues:
+            found[next(kind for kind in kinds if kind in issue.name)] += 1
+        ids = sorted({finding_of.get(issue.name, "NEW") for issue in examination.issues})
+        counts = [found["conflict"] + found["clash"], found["denial"], found["silence"]]
+        idle = found["dead"] + found["redundant"] + found["shadowed"]
+        if examination.uses:
+            norms, numbers = str(len(examination.uses)), [*counts, idle]
+            table.add_row(examination.subject, norms, *map(_count, numbers), " ".join(ids))
+        elif examination.issues:
+            table.add_row(examination.subject, "", *map(_count, [*counts, idle]), " ".join(ids))
+    return table
+
+
+def _count(number: int) -> str:
+    return str(number) if number else "-"
+
+
+def _finding(console: Console, book: Rulebook, evidence: Evidence) -> None:
+    finding = evidence.finding
+    console.print(Text.assemble((finding.id, "bold cyan"), "  ", (finding.title, "bold")))
+    table = Table(box=None, show_header=False, padding=(0, 1, 0, 0))
+    table.add_column(style="dim", no_wrap=True)
+    table.add_column()
+    for label, words in finding_rows(book, evidence):
+        table.add_row(label, words)
+    console.print(Padding(table, (0, 0, 0, 2)))
+
+
+def finding_rows(book: Rulebook, evidence: Evidence) -> Iterator[tuple[str, str]]:
+    """A finding as labelled lines: what it means, who shows it, why, and the question it raises."""
+    finding = evidence.finding
+    yield "what", finding.says
+    yield "shown by", evidence.shown[0].name
+    if evidence.witness:
+        yield "patient", "; ".join(patient_in_words(book, dict(evidence.witness.decisive))) + "."
+    changed = departures(book, evidence.readings)
+    read = ", ".join(f"{name} = {alternative}" for name, alternative in changed.items())
+    yield "read by", f"default, but {read}" if changed else "default"
+    for answer in evidence.answers:
+        if answer.outcomes:
+            yield answer.decision.name, _said(answer)
+    yield "because of", cited(evidence.core) if evidence.core else "no norm: the text is silent"
+    yield "clauses", ", ".join(finding.clauses)
+    yield "arises", f"{evidence.shown[0].arises.describe()}; {settling(evidence)}"
+    yield "question", finding.question
+
+
+def _said(answer: Answer) -> str:
+    """What is said of each outcome, those of one status together."""
+    if answer.conflict:
+        return "conflict: every outcome is forbidden"
+    by_status: dict[str, list[str]] = {}
+    for each in answer.outcomes:
+        by_status.setdefault(each.status, []).append(answer.decision.label(each.outcome))
+    order = [status for status in Status if status in by_status]
+    return "; ".join(f"{status}: {', '.join(by_status[status])}" for status in order)
+
+
+def patient_in_words(book: Rulebook, record: dict[str, Value]) -> Iterator[str]:
+    """A synthetic patient, fact by fact, in words."""
+    for name, value in record.items():
+        yield in_words(_stated(book.fact(name), value))
+
+
+def _stated(fact: Fact, value: Value) -> Term:
+    if isinstance(fact.of, Boolean):
+        return fact if value else ~fact
+    return fact.is_(value)
+
+
+def _troubles(console: Console, story: Account) -> None:
+    result = story.result
+    for surprise in result.surprises:
+        console.print()
+        console.print(Text.assemble(("CHANGED  ", "bold red"), (surprise.name, "bold")))
+        words = f"expected: {surprise.expected}\nfound: {surprise.found}\nremedy: {surprise.remedy}"
+        console.print(Padding(Text(words), (0, 0, 0, 2)))
+    for undecided in result.undecided:
+        console.print(Text(f"UNKNOWN  {undecided.name}: the solver gave up ({undecided.reason})", "bold magenta"))
+    for failure in result.failures:
+        console.print(Text(f"DEFECT   {failure.name}: {failure.reason}; please report it", "bold red"))
+    for unconfirmed in story.unconfirmed:
+        console.print(Text(f"DISAGREE {unconfirmed}", "bold red"))
+
+
+def _closing(story: Account) -> Text:
+    result = story.result
+    troubles = len(result.surprises) + len(result.undecided) + len(result.failures) + len(story.unconfirmed)
+    holding = sum(each.holds.everywhere for each in result.proved)
+    parts = [
+        f"{len(result.proved)} theorems: {holding} hold under every reading",
+        f"{len(result.findings)} findings",
+        f"{len(result.obligations)} obligations decided by {' and '.join(story.solvers)}",
+        f"{story.seconds:.1f} s",
+    ]
+    verdict = ("as expected", "bold green") if not troubles else (f"{troubles} not as expected", "bold red")
+    return Text.assemble("; ".join(parts), ": ", verdict, ".")

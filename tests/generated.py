@@ -1,0 +1,296 @@
+"""Hypothesis strategies: vocabularies, terms over them, records of them, rulebooks.
+
+A vocabulary is generated first; everything else is generated over it:
+
+    @settings(EXAMPLES, max_examples=100)
+    @given(data())
+    def test_...(data):
+        words = data.draw(vocabularies())
+        term = data.draw(conditions(words))
+"""
+
+from collections.abc import Callable, Mapping
+from itertools import count
+from math import prod
+
+from attrs import field, frozen
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+
+from made_up import choice, day, decision, enumeration, number, once, reading, rulebook, truth
+from ow32_spec.language.norms import Assumption, Decision, Modality, Norm, Precedence, may, must, only_if
+from ow32_spec.language.readings import Choice, Reading
+from ow32_spec.language.rulebook import Rulebook
+from ow32_spec.language.terms import (
+    FALSE,
+    TRUE,
+    All,
+    Any,
+    ByReading,
+    Compare,
+    Constant,
+    Defined,
+    Fact,
+    Linear,
+    Relation,
+    Term,
+    all_of,
+    any_of,
+    read_as,
+)
+from ow32_spec.language.types import BOOLEAN, Boolean, Date, Enumeration, Integer, Type, Value, values_of
+
+EXAMPLES = settings(
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
+)
+"""For tests whose examples are large."""
+
+
+@frozen(eq=False)
+class Vocabulary:
+    """The facts and readings of generated terms.
+
+    Attributes:
+        facts: the facts.
+        readings: the readings.
+    """
+
+    facts: tuple[Fact, ...]
+    readings: tuple[Reading, ...]
+    _numbers: count = field(factory=count, init=False)
+    _made: list[Term] = field(factory=list, init=False)
+
+    def fresh(self) -> str:
+        """A name that no term has yet."""
+        return f"definition {next(self._numbers)}"
+
+    def book(self, *norms: Norm, **parts: object) -> Rulebook:
+        """A rulebook with this vocabulary."""
+        return rulebook(*norms, facts=self.facts, readings=self.readings, **parts)
+
+    @property
+    def size(self) -> int:
+        """How many complete records there are, under all ways of reading."""
+        ways = prod(len(each.alternatives) for each in self.readings)
+        return ways * prod(len(tuple(values_of(fact.of))) for fact in self.facts)
+
+
+@st.composite
+def vocabularies(draw: st.DrawFn, most: int = 5000) -> Vocabulary:
+    """Truth values, numbers of two units, days and enumerations; `most` complete records in all."""
+    facts: list[Fact] = []
+    colour, size = enumeration("colour", "red", "green", "blue"), enumeration("size", "large", "small")
+    makers = [
+        lambda name: truth(name, typical=draw(st.booleans())),
+        lambda name: _number(draw, name, "books"),
+        lambda name: _number(draw, name, "books"),
+        lambda name: _number(draw, name, "years"),
+        lambda name: _day(draw, name),
+        lambda name: choice(name, of=colour, typical=draw(st.sampled_from(colour.values))),
+        lambda name: choice(name, of=size),
+    ]
+    for place, maker in enumerate(
+        draw(st.lists(st.sampled_from(range(len(makers))), min_size=1, max_size=6))
+    ):
+        facts.append(makers[maker](f"fact_{place}"))
+    readings = [
+        reading(f"reading-{place}", *("first", "second", "third")[:ways])
+        for place, ways in enumerate(draw(st.lists(st.integers(2, 3), max_size=3)))
+    ]
+    while Vocabulary(tuple(facts), tuple(readings)).size > most:
+        (facts if len(facts) > 1 else readings).pop()
+    return Vocabulary(tuple(facts), tuple(readings))
+
+
+def _number(draw: st.DrawFn, name: str, unit: str) -> Fact:
+    low, width = draw(st.integers(-3, 3)), draw(st.integers(0, 6))
+    return number(name, low, low + width, unit, typical=draw(st.integers(low, low + width)))
+
+
+def _day(draw: st.DrawFn, name: str) -> Fact:
+    low, width = draw(st.integers(1, 5)), draw(st.integers(0, 4))
+    return day(name, low, low + width, typical=draw(st.integers(low, low + width)))
+
+
+# -- terms -------------------------------------------------------------------------------------------------
+
+
+@st.composite
+def conditions(draw: st.DrawFn, words: Vocabulary, depth: int = 4) -> Term:
+    """A term that is true or false, built by any of the constructors."""
+    return _Drawing(draw, words).truth(depth)
+
+
+@st.composite
+def terms(draw: st.DrawFn, words: Vocabulary, depth: int = 4) -> Term:
+    """A term of any type."""
+    type_ = draw(st.sampled_from([BOOLEAN, *(fact.of for fact in words.facts)]))
+    return _Drawing(draw, words).of_type(type_, depth)
+
+
+@st.composite
+def ways_of_saying(draw: st.DrawFn, words: Vocabulary) -> Term:
+    """A term over readings alone."""
+    if not words.readings or draw(st.booleans()):
+        return TRUE
+    parts = [_read_as(draw, each) for each in draw(st.lists(st.sampled_from(words.readings), max_size=2))]
+    term = (draw(st.sampled_from([all_of, any_of])))(*parts)
+    return ~term if draw(st.booleans()) else term
+
+
+def _read_as(draw: st.DrawFn, one: Reading) -> Term:
+    return read_as(one, *draw(st.sets(st.sampled_from(tuple(one.alternatives)))))
+
+
+@frozen(eq=False)
+class _Drawing:
+    draw: st.DrawFn
+    words: Vocabulary
+
+    def of_type(self, type_: Type, depth: int) -> Term:
+        """A term of a type, or of a number type of the same unit, or of dates."""
+        if isinstance(type_, Boolean):
+            return self.truth(depth)
+        return self.value(type_, depth)
+
+    def truth(self, depth: int) -> Term:
+        """A truth value."""
+        makers: list[Callable[[int], Term]] = [self._true_or_false, self._known_truth]
+        if depth > 0:
+            makers += [self._not, self._all, self._any, self._compare, self._compare, self._name]
+            makers += [self._again] if self.words._made else []
+            makers += [self._by_reading] if self.words.readings else []
+        term = self.draw(st.sampled_from(makers))(depth - 1)
+        if depth > 0:
+            self.words._made.append(term)
+        return term
+
+    def _true_or_false(self, depth: int) -> Term:
+        found = [fact for fact in self.words.facts if isinstance(fact.of, Boolean)]
+        return self.draw(st.sampled_from(found)) if found else self._compare(depth)
+
+    def _known_truth(self, depth: int) -> Term:
+        return self.draw(st.sampled_from([TRUE, FALSE, Constant(True, BOOLEAN), Constant(False, BOOLEAN)]))
+
+    def _again(self, depth: int) -> Term:
+        return self.draw(st.sampled_from(self.words._made))
+
+    def _not(self, depth: int) -> Term:
+        return ~self.truth(depth)
+
+    def _all(self, depth: int) -> Term:
+        parts = tuple(self.truth(depth) for _ in range(self.draw(st.integers(0, 3))))
+        return All(parts) if self.draw(st.booleans()) else all_of(*parts)
+
+    def _any(self, depth: int) -> Term:
+        parts = tuple(self.truth(depth) for _ in range(self.draw(st.integers(0, 3))))
+        return Any(parts) if self.draw(st.booleans()) else any_of(*parts)
+
+    def _by_reading(self, depth: int) -> Term:
+        one = self.draw(st.sampled_from(self.words.readings))
+        if self.draw(st.booleans()):
+            return _read_as(self.draw, one)
+        return ByReading(one, {each: self.truth(depth) for each in one.alternatives})
+
+    def _name(self, depth: int) -> Term:
+        return Defined(self.words.fresh(), self.truth(depth))
+
+    def _compare(self, depth: int) -> Term:
+        type_ = self.draw(st.sampled_from([fact.of for fact in self.words.facts]))
+        ordered = isinstance(type_, Integer | Date)
+        relation = self.draw(st.sampled_from(list(Relation))) if ordered else Relation.EQUAL
+        return Compare(relation, self.of_type(type_, depth), self.of_type(type_, depth))
+
+    def value(self, type_: Type, depth: int) -> Term:
+        """A number, a day or a member of an enumeration."""
+        makers = ["fact", "fact", "constant"]
+        if depth > 0:
+            makers += ["name"]
+            makers += ["scaled"] if isinstance(type_, Integer) else []
+            makers += ["by reading"] if self.words.readings else []
+        match self.draw(st.sampled_from(makers)):
+            case "fact":
+                return self.draw(
+                    st.sampled_from([fact for fact in self.words.facts if alike(fact.of, type_)])
+                )
+            case "scaled":
+                times, plus = self.draw(st.integers(-2, 3)), self.draw(st.integers(-4, 4))
+                return Linear(times, self.value(type_, depth - 1), plus)
+            case "name":
+                return Defined(self.words.fresh(), self.value(type_, depth - 1), meaning="what was said")
+            case "by reading":
+                one = self.draw(st.sampled_from(self.words.readings))
+                return ByReading(one, {each: self.value(type_, depth - 1) for each in one.alternatives})
+        return Constant(self.draw(st.sampled_from(tuple(values_of(type_)))), type_)
+
+
+def alike(one: Type, other: Type) -> bool:
+    """Whether values of the two types can be compared."""
+    if isinstance(one, Integer) and isinstance(other, Integer):
+        return one.unit == other.unit
+    return type(one) is type(other) and (one == other or isinstance(one, Date))
+
+
+# -- records -----------------------------------------------------------------------------------------------
+
+
+@st.composite
+def records_of(draw: st.DrawFn, words: Vocabulary, *, complete: bool = True) -> Mapping[str, Value]:
+    """A record of the facts; if it need not be complete, some are missing."""
+    facts = [fact for fact in words.facts if complete or draw(st.booleans())]
+    return {fact.name: draw(st.sampled_from(tuple(values_of(fact.of)))) for fact in facts}
+
+
+@st.composite
+def choices_of(draw: st.DrawFn, words: Vocabulary, *, complete: bool = True) -> Choice:
+    """A way of reading the text; if it need not be complete, some readings are left open."""
+    readings = [each for each in words.readings if complete or draw(st.booleans())]
+    return {each.name: draw(st.sampled_from(tuple(each.alternatives))) for each in readings}
+
+
+# -- rulebooks ---------------------------------------------------------------------------------------------
+
+
+@st.composite
+def decisions_over(draw: st.DrawFn, words: Vocabulary) -> Decision:
+    """A question of two or three outcomes."""
+    outcomes = ("lend", "refuse", "ask")[: draw(st.integers(2, 3))]
+    return decision("loan", *outcomes, asked=draw(st.just(TRUE) | conditions(words, 2)))
+
+
+@st.composite
+def rulebooks(draw: st.DrawFn, words: Vocabulary, depth: int = 2, most_norms: int = 5) -> Rulebook:
+    """A rulebook of one decision: norms of every kind, exceptions between them, sometimes an assumption."""
+    asked = draw(decisions_over(words))
+    norms = [_norm(draw, words, asked, place, depth) for place in range(draw(st.integers(1, most_norms)))]
+    precedences = []
+    for yielding in norms:
+        for to in norms:
+            possible = yielding.constrains and to.modality is not Modality.ONLY_IF and to is not yielding
+            if possible and draw(st.integers(0, 3)) == 0:
+                under = draw(ways_of_saying(words))
+                precedences.append(Precedence(yielding=yielding, to=to, under=under, reason="It is so."))
+    assumptions = []
+    if draw(st.integers(0, 2)) == 0:
+        assumptions.append(Assumption(name="usual", term=draw(_facts_alone(words)), reason="It is usual."))
+    return words.book(*norms, decisions=(asked,), precedences=precedences, assumptions=assumptions)
+
+
+@st.composite
+def _facts_alone(draw: st.DrawFn, words: Vocabulary) -> Term:
+    return draw(conditions(Vocabulary(words.facts, ()), 2))
+
+
+def _norm(draw: st.DrawFn, words: Vocabulary, asked: Decision, place: int, depth: int) -> Norm:
+    outcomes = draw(st.lists(st.sampled_from(asked.outcomes.values), min_size=1, unique=True))
+    parts = {
+        "when": draw(conditions(words, depth)),
+        "name": f"norm-{place}",
+        "clause": f"OW32#lending.{place}",
+        "under": draw(ways_of_saying(words)),
+    }
+    if draw(st.integers(0, 2)) == 0:
+        return may(asked, *outcomes, **parts)
+    modality = draw(st.sampled_from([must, only_if]))
+    return modality(asked, *outcomes, **parts, guidance=draw(st.integers(0, 3)) == 0)
