@@ -17,7 +17,7 @@ from attrs import field, frozen
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
-from made_up import choice, day, decision, enumeration, number, once, reading, rulebook, truth
+from made_up import choice, day, decision, enumeration, number, reading, rulebook, truth
 from ow32_spec.language.norms import Assumption, Decision, Modality, Norm, Precedence, may, must, only_if
 from ow32_spec.language.readings import Choice, Reading
 from ow32_spec.language.rulebook import Rulebook
@@ -38,7 +38,7 @@ from ow32_spec.language.terms import (
     any_of,
     read_as,
 )
-from ow32_spec.language.types import BOOLEAN, Boolean, Date, Enumeration, Integer, Type, Value, values_of
+from ow32_spec.language.types import BOOLEAN, Boolean, Date, Integer, Type, Value, values_of
 
 EXAMPLES = settings(
     deadline=None,
@@ -58,12 +58,17 @@ class Vocabulary:
 
     facts: tuple[Fact, ...]
     readings: tuple[Reading, ...]
-    _numbers: count = field(factory=count, init=False)
+    _numbers: count = field(factory=count)
     _made: list[Term] = field(factory=list, init=False)
 
     def fresh(self) -> str:
         """A name that no term has yet."""
         return f"definition {next(self._numbers)}"
+
+    @property
+    def facts_alone(self) -> "Vocabulary":
+        """The same facts, without readings."""
+        return Vocabulary(self.facts, (), self._numbers)
 
     def book(self, *norms: Norm, **parts: object) -> Rulebook:
         """A rulebook with this vocabulary."""
@@ -96,7 +101,7 @@ def vocabularies(draw: st.DrawFn, most: int = 5000) -> Vocabulary:
         facts.append(makers[maker](f"fact_{place}"))
     readings = [
         reading(f"reading-{place}", *("first", "second", "third")[:ways])
-        for place, ways in enumerate(draw(st.lists(st.integers(2, 3), max_size=3)))
+        for place, ways in enumerate([draw(st.integers(2, 3)) for _ in range(draw(st.integers(0, 3)))])
     ]
     while Vocabulary(tuple(facts), tuple(readings)).size > most:
         (facts if len(facts) > 1 else readings).pop()
@@ -156,11 +161,16 @@ class _Drawing:
 
     def truth(self, depth: int) -> Term:
         """A truth value."""
-        makers: list[Callable[[int], Term]] = [self._true_or_false, self._known_truth]
+        makers: list[Callable[[int], Term]] = []
+        if depth < 3:
+            makers += [self._true_or_false]
+        if 0 < depth < 4:
+            makers += [self._compare, self._compare]
         if depth > 0:
-            makers += [self._not, self._all, self._any, self._compare, self._compare, self._name]
+            makers += [self._all, self._any, self._not, self._name, self._all, self._any]
+            makers += [self._by_reading, self._by_reading] if self.words.readings else []
             makers += [self._again] if self.words._made else []
-            makers += [self._by_reading] if self.words.readings else []
+        makers += [self._known_truth] if depth < 2 else []
         term = self.draw(st.sampled_from(makers))(depth - 1)
         if depth > 0:
             self.words._made.append(term)
@@ -168,10 +178,10 @@ class _Drawing:
 
     def _true_or_false(self, depth: int) -> Term:
         found = [fact for fact in self.words.facts if isinstance(fact.of, Boolean)]
-        return self.draw(st.sampled_from(found)) if found else self._compare(depth)
+        return self.draw(st.sampled_from(found)) if found else self._compare(0)
 
     def _known_truth(self, depth: int) -> Term:
-        return self.draw(st.sampled_from([TRUE, FALSE, Constant(True, BOOLEAN), Constant(False, BOOLEAN)]))
+        return self.draw(st.sampled_from([Constant(True, BOOLEAN), Constant(False, BOOLEAN), TRUE, FALSE]))
 
     def _again(self, depth: int) -> Term:
         return self.draw(st.sampled_from(self.words._made))
@@ -180,12 +190,16 @@ class _Drawing:
         return ~self.truth(depth)
 
     def _all(self, depth: int) -> Term:
-        parts = tuple(self.truth(depth) for _ in range(self.draw(st.integers(0, 3))))
+        parts = self._parts(depth)
         return All(parts) if self.draw(st.booleans()) else all_of(*parts)
 
     def _any(self, depth: int) -> Term:
-        parts = tuple(self.truth(depth) for _ in range(self.draw(st.integers(0, 3))))
+        parts = self._parts(depth)
         return Any(parts) if self.draw(st.booleans()) else any_of(*parts)
+
+    def _parts(self, depth: int) -> tuple[Term, ...]:
+        how_many = self.draw(st.sampled_from([2, 3, 2, 3, 2, 1, 0]))
+        return tuple(self.truth(depth) for _ in range(how_many))
 
     def _by_reading(self, depth: int) -> Term:
         one = self.draw(st.sampled_from(self.words.readings))
@@ -200,11 +214,18 @@ class _Drawing:
         type_ = self.draw(st.sampled_from([fact.of for fact in self.words.facts]))
         ordered = isinstance(type_, Integer | Date)
         relation = self.draw(st.sampled_from(list(Relation))) if ordered else Relation.EQUAL
-        return Compare(relation, self.of_type(type_, depth), self.of_type(type_, depth))
+        one = self.draw(st.sampled_from(self._speaking_of(type_)))
+        if self.draw(st.integers(0, 3)) == 0:
+            one = self.of_type(type_, depth)
+        sides = [one, self.of_type(type_, depth)]
+        return Compare(relation, *(sides if self.draw(st.booleans()) else reversed(sides)))
+
+    def _speaking_of(self, type_: Type) -> list[Fact]:
+        return [fact for fact in self.words.facts if alike(fact.of, type_)]
 
     def value(self, type_: Type, depth: int) -> Term:
         """A number, a day or a member of an enumeration."""
-        makers = ["fact", "fact", "constant"]
+        makers = ["fact", "constant", "fact"]
         if depth > 0:
             makers += ["name"]
             makers += ["scaled"] if isinstance(type_, Integer) else []
@@ -273,13 +294,10 @@ def rulebooks(draw: st.DrawFn, words: Vocabulary, depth: int = 2, most_norms: in
                 precedences.append(Precedence(yielding=yielding, to=to, under=under, reason="It is so."))
     assumptions = []
     if draw(st.integers(0, 2)) == 0:
-        assumptions.append(Assumption(name="usual", term=draw(_facts_alone(words)), reason="It is usual."))
+        assumptions.append(
+            Assumption(name="usual", term=draw(conditions(words.facts_alone, 2)), reason="It is usual.")
+        )
     return words.book(*norms, decisions=(asked,), precedences=precedences, assumptions=assumptions)
-
-
-@st.composite
-def _facts_alone(draw: st.DrawFn, words: Vocabulary) -> Term:
-    return draw(conditions(Vocabulary(words.facts, ()), 2))
 
 
 def _norm(draw: st.DrawFn, words: Vocabulary, asked: Decision, place: int, depth: int) -> Norm:

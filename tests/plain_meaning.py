@@ -1,7 +1,7 @@
-"""What rules say where everything is known: a second definition, to hold the first one and the solvers against.
+"""What rules say where everything is known: a second definition, to hold the first one against.
 
-It goes outcome by outcome and norm by norm, as one would with a pencil, and knows neither terms that stand for
-the result nor unknown values.
+It goes outcome by outcome and norm by norm, as one would with a pencil, and knows neither terms that stand
+for the result nor unknown values.
 """
 
 from collections.abc import Mapping
@@ -42,9 +42,9 @@ def meaning(term: Term, record: Record, choice: Choice) -> Value:
         case Not():
             return not meaning(term.term, record, choice)
         case All():
-            return all([meaning(each, record, choice) for each in term.terms])
+            return all(meaning(each, record, choice) for each in term.terms)
         case Any():
-            return any([meaning(each, record, choice) for each in term.terms])
+            return any(meaning(each, record, choice) for each in term.terms)
         case Linear():
             return term.times * meaning(term.term, record, choice) + term.plus
         case Compare():
@@ -104,7 +104,7 @@ class Ruling:
 
     @property
     def discretion(self) -> bool:
-        """Whether the question arises, several outcomes are open, one by permission, and the text is not silent."""
+        """Whether several outcomes are open, one of them by permission, and the text is not silent."""
         granted = any(self.granted[outcome] for outcome in self.open)
         return self.asked and len(self.open) > 1 and granted and not self.silent
 

@@ -33,7 +33,9 @@ class Region:
         """The union of cubes, each given by the alternatives that it fixes."""
         found = list(cubes)
         named = {name for cube in found for name in cube}
-        relevant = tuple(sorted((each for each in readings if each.name in named), key=lambda each: each.name))
+        relevant = tuple(
+            sorted((each for each in readings if each.name in named), key=lambda each: each.name)
+        )
         points: set[Point] = set()
         for cube in found:
             choices = [(cube[r.name],) if r.name in cube else tuple(r.alternatives) for r in relevant]

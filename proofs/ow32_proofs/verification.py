@@ -25,7 +25,6 @@ from ow32_spec.language.projection import Projection
 from ow32_spec.language.rulebook import Rulebook
 from ow32_spec.language.terms import Term
 
-
 T = TypeVar("T")
 
 
@@ -131,9 +130,7 @@ def prove(writer: Writer, projection: Projection, theorem: Theorem, group: str) 
     claim = theorem.claim(projection)
     if isinstance(claim, Everybody):
         refuting = explore(writer, theorem.name, f"Counter-example: {theorem.sentence}", claim.exception)
-        reaching = explore(
-            writer, f"{theorem.name} (premise)", f"Premise: {theorem.sentence}", claim.given
-        )
+        reaching = explore(writer, f"{theorem.name} (premise)", f"Premise: {theorem.sentence}", claim.given)
         return Proved(
             theorem=theorem,
             group=group,
@@ -315,13 +312,19 @@ def _surprises(
         if name not in shown and not any(name.startswith(each) for each in skipped):
             yield Surprise(
                 name=name,
-                expected=f"{finding.id} is shown by it" if arises == THEOREM else f"{finding.id} arises {arises}",
+                expected=f"{finding.id} is shown by it"
+                if arises == THEOREM
+                else f"{finding.id} arises {arises}",
                 found="does not arise",
                 remedy="if the text was amended, take it out of the register; else find the rule that hides it",
             )
 
 
-def restricted(theorems: Mapping[str, Sequence[Theorem]], names: Collection[str]) -> dict[str, tuple[Theorem, ...]]:
+def restricted(
+    theorems: Mapping[str, Sequence[Theorem]], names: Collection[str]
+) -> dict[str, tuple[Theorem, ...]]:
     """The theorems of those names alone, in their groups."""
-    kept = {group: tuple(each for each in members if each.name in names) for group, members in theorems.items()}
+    kept = {
+        group: tuple(each for each in members if each.name in names) for group, members in theorems.items()
+    }
     return {group: members for group, members in kept.items() if members}

@@ -14,9 +14,7 @@ transplant = Decision(
     about="the transplant is to",
     section="continuation",
     asked=on_treatment,
-    outcomes=Enumeration(
-        "transplant", {PROCEED: "go ahead", DO_NOT_PROCEED: "not go ahead"}
-    ),
+    outcomes=Enumeration("transplant", {PROCEED: "go ahead", DO_NOT_PROCEED: "not go ahead"}),
 )
 
 fit_and_in_remission = may(

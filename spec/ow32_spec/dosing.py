@@ -186,7 +186,9 @@ shortened_for_cytopenia = may(
     clause="OW32#dosing.3",
 )
 shortened_for_nothing_else = nowhere_else(
-    shortened_for_cytopenia, name="shortened-for-nothing-else", under=all_of(cycle_is_shortened, stated_cases_only)
+    shortened_for_cytopenia,
+    name="shortened-for-nothing-else",
+    under=all_of(cycle_is_shortened, stated_cases_only),
 )
 otherwise_28_days = must(
     cycle_length,
@@ -454,7 +456,12 @@ special_over_general = "The one speaks of some patients, the other of all."
 
 PRECEDENCES = (
     *(
-        yields(step, to=reduced, under=under, reason="A reduction to mitigate toxicity changes the step it reduces.")
+        yields(
+            step,
+            to=reduced,
+            under=under,
+            reason="A reduction to mitigate toxicity changes the step it reduces.",
+        )
         for step, reduced, under in (
             (day_1_100_mg, day_1_reduced, every_step_reduced),
             (day_2_200_mg, day_2_reduced, every_step_reduced),
@@ -551,7 +558,12 @@ PRECEDENCES = (
         reason=special_over_general,
     ),
     *(
-        yields(general, to=azacitidine_reduced_for_toxicity, under=reduction_accepted, reason=special_over_general)
+        yields(
+            general,
+            to=azacitidine_reduced_for_toxicity,
+            under=reduction_accepted,
+            reason=special_over_general,
+        )
         for general in (days_1_to_7, no_other_days, weekend_is_caught_up)
     ),
 )

@@ -39,9 +39,7 @@ def _truth(name: str, group: str, *, says: str, denies: str, typical: bool, sour
 def _number(
     name: str, group: str, *, of: Integer, says: str, typical: int, source: str = "", phrase: str = ""
 ) -> Fact:
-    return Fact(
-        name=name, of=of, meaning=says, group=group, typical=typical, source=source, phrase=phrase
-    )
+    return Fact(name=name, of=of, meaning=says, group=group, typical=typical, source=source, phrase=phrase)
 
 
 def _one_of(name: str, group: str, *, of: Enumeration, says: str, typical: Value, phrase: str = "") -> Fact:
@@ -86,7 +84,9 @@ age_years = _number(
 diagnosis = _one_of(
     "diagnosis",
     ASSESSMENT,
-    of=Enumeration("diagnosis", {"aml": "acute myeloid leukaemia", "other": "other than acute myeloid leukaemia"}),
+    of=Enumeration(
+        "diagnosis", {"aml": "acute myeloid leukaemia", "other": "other than acute myeloid leukaemia"}
+    ),
     says="the diagnosis",
     typical="aml",
 )

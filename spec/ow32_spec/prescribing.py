@@ -135,9 +135,7 @@ record_consultation = must(
     name="record-consultation",
     clause="OW32#prescribing.3",
 )
-no_other_record = nowhere_else(
-    record_consultation, name="no-other-record", under=nothing_unlisted_is_due
-)
+no_other_record = nowhere_else(record_consultation, name="no-other-record", under=nothing_unlisted_is_due)
 
 # -- the alert card, from the other considerations ----------------------------------------------------------------
 
@@ -148,9 +146,5 @@ alert_card = duty(
     section="other",
     asked=on_treatment,
 )
-give_alert_card = must(
-    alert_card, DUE, when=~alert_card_given, name="give-alert-card", clause="OW32#other.4"
-)
-no_other_card = nowhere_else(
-    give_alert_card, name="no-other-card", under=nothing_unlisted_is_due
-)
+give_alert_card = must(alert_card, DUE, when=~alert_card_given, name="give-alert-card", clause="OW32#other.4")
+no_other_card = nowhere_else(give_alert_card, name="no-other-card", under=nothing_unlisted_is_due)

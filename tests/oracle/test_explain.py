@@ -224,6 +224,9 @@ def test_other_packages_bring_further_kinds() -> None:
     )
     result = runner.invoke(explain_command(theorems), ["nobody_under_18"])
     assert "did you mean nobody_under_18_starts (theorem)?" in result.output
+    assert (
+        "theorem      nobody_under_18_starts" in runner.invoke(explain_command(theorems), ["--help"]).output
+    )
 
 
 # -- the command -----------------------------------------------------------------------------------------

@@ -12,9 +12,17 @@ from ow32_oracle.purpose import PURPOSE
 _COMMANDS = {
     "verify": ("ow32_oracle.cli.verify", "verify_command", "Prove the theorems and show every finding."),
     "explain": ("ow32_oracle.cli.explain_all", "explain_all", "Say what a name stands for, in plain words."),
-    "decide": ("ow32_oracle.cli.decide", "decide", "Say what is required, permitted and forbidden for a record."),
+    "decide": (
+        "ow32_oracle.cli.decide",
+        "decide",
+        "Say what is required, permitted and forbidden for a record.",
+    ),
     "facts": ("ow32_oracle.cli.facts", "facts", "Show the vocabulary of records, or its JSON Schema."),
-    "trace": ("ow32_oracle.cli.trace", "trace", "Check your own copy of the recommendation, sentence by sentence."),
+    "trace": (
+        "ow32_oracle.cli.trace",
+        "trace",
+        "Check your own copy of the recommendation, sentence by sentence.",
+    ),
     "pictures": ("ow32_oracle.cli.pictures", "pictures", "Draw the decisions and the findings."),
 }
 """Each command: the module and the name under which it stands there, and what it does."""

@@ -56,7 +56,6 @@ Examples:
 
 def explain_command(*more: MoreKinds) -> click.Command:
     """The command, with the kinds of other packages besides those of the rulebook."""
-
     examples = _EXAMPLES | {
         kind.name: kind.identifiers[0] for each in more for kind in each(OW32, None) if kind.identifiers
     }

@@ -54,9 +54,7 @@ Examples:
     help="Only this theorem; may be given repeatedly.",
 )
 @click.option("--json", "as_json_too", is_flag=True, help="Print everything as one JSON object.")
-@click.option(
-    "--second-opinion", "second", is_flag=True, help="Let cvc5 decide every obligation, too."
-)
+@click.option("--second-opinion", "second", is_flag=True, help="Let cvc5 decide every obligation, too.")
 @click.option(
     "--obligations",
     "folder",

@@ -122,7 +122,7 @@ def _decisions(result: Verification, finding_of: dict[str, str]) -> Table:
         table.add_column(heading, justify="right")
     table.add_column("findings", style="cyan")
     for examination in result.examinations:
-        found = {kind: 0 for kind in kinds}
+        found = dict.fromkeys(kinds, 0)
         for issue in examination.issues:
             found[next(kind for kind in kinds if kind in issue.name)] += 1
         ids = sorted({finding_of.get(issue.name, "NEW") for issue in examination.issues})
@@ -201,7 +201,9 @@ def _troubles(console: Console, story: Account) -> None:
         words = f"expected: {surprise.expected}\nfound: {surprise.found}\nremedy: {surprise.remedy}"
         console.print(Padding(Text(words), (0, 0, 0, 2)))
     for undecided in result.undecided:
-        console.print(Text(f"UNKNOWN  {undecided.name}: the solver gave up ({undecided.reason})", "bold magenta"))
+        console.print(
+            Text(f"UNKNOWN  {undecided.name}: the solver gave up ({undecided.reason})", "bold magenta")
+        )
     for failure in result.failures:
         console.print(Text(f"DEFECT   {failure.name}: {failure.reason}; please report it", "bold red"))
     for unconfirmed in story.unconfirmed:

@@ -89,9 +89,7 @@ def gather(writer: Writer, projection: Projection, finding: Finding, shown: Sequ
     )
 
 
-def minimal_core(
-    book: Rulebook, term: Callable[[Projection], Term], witness: Witness
-) -> tuple[Norm, ...]:
+def minimal_core(book: Rulebook, term: Callable[[Projection], Term], witness: Witness) -> tuple[Norm, ...]:
     """A minimal set of norms with which alone the witness still shows what it shows.
 
     Norms are dropped one by one, in source order, as long as the interpreter finds the term true without them.

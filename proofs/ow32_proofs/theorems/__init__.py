@@ -1,8 +1,8 @@
 """The theorems written by hand, as sentences; those that are made for every rule are in `ow32_proofs.issues`.
 
-    consistency  what the clauses say does not contradict itself
-    coverage     everybody has an answer, every rule has its patient
-    safety       what a careful clinician would want, whether or not the text says so
+consistency  what the clauses say does not contradict itself
+coverage     everybody has an answer, every rule has its patient
+safety       what a careful clinician would want, whether or not the text says so
 """
 
 from types import ModuleType

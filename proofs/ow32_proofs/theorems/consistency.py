@@ -18,19 +18,19 @@ from ow32_spec.facts import (
     agreed_by_mdt,
     clinically_significant_progression,
     consolidation,
+    consultation_held,
     cycles_completed,
+    flt3_activating_mutation,
     off_label_consent,
     patient_requests_stop,
     prior_stop_for_toxicity,
     prior_venetoclax_cycles,
     prior_venetoclax_response,
-    response,
-    suitable_for_intensive_salvage,
     relapse,
+    response,
     risks_and_benefits_discussed,
+    suitable_for_intensive_salvage,
     unlicensed_guidelines_consulted,
-    consultation_held,
-    flt3_activating_mutation,
 )
 from ow32_spec.language.norms import Norm
 from ow32_spec.language.projection import Projection
@@ -47,7 +47,6 @@ from ow32_spec.stopping import (
     stop_for_toxicity,
     transplanted,
 )
-
 
 # -- starting -----------------------------------------------------------------------------------------------------
 
@@ -67,9 +66,7 @@ def whoever_meets_every_criterion_may_start(norms: Projection) -> Claim:
 @theorem(holds="whenever alternative-to-intensive = instead")
 def nobody_suitable_for_intensive_salvage_starts(norms: Projection) -> Claim:
     """Nobody who is suitable for further intensive salvage chemotherapy may start."""
-    return everybody(
-        given=start.asked & suitable_for_intensive_salvage, has=norms.forbidden(start, START)
-    )
+    return everybody(given=start.asked & suitable_for_intensive_salvage, has=norms.forbidden(start, START))
 
 
 @theorem(holds="always")
@@ -98,7 +95,9 @@ def _fails_alone(criterion: Norm, *, holds: str) -> Theorem:
 EACH_CRITERION_MATTERS = tuple(
     _fails_alone(
         criterion,
-        holds="whenever alternative-to-intensive = instead" if criterion is unsuitable_for_salvage else "always",
+        holds="whenever alternative-to-intensive = instead"
+        if criterion is unsuitable_for_salvage
+        else "always",
     )
     for criterion in starting.CRITERIA
 )
@@ -249,9 +248,7 @@ def an_azole_and_400_mg_are_never_open_on_one_day(norms: Projection) -> Claim:
 @theorem(holds="always")
 def the_patient_can_always_stop(norms: Projection) -> Claim:
     """Whoever asks to stop is required to stop, whatever else is so."""
-    return everybody(
-        given=continuation.asked & patient_requests_stop, has=norms.required(continuation, STOP)
-    )
+    return everybody(given=continuation.asked & patient_requests_stop, has=norms.required(continuation, STOP))
 
 
 @theorem(holds="always")
@@ -295,7 +292,8 @@ def progression_stops_without_the_mdt(norms: Projection) -> Claim:
 def both_drugs_stop_at_transplant(norms: Projection) -> Claim:
     """Whoever goes to allogeneic transplant stops, whatever the cycle."""
     return everybody(
-        given=continuation.asked & consolidation.is_("allogeneic_hsct"), has=norms.required(continuation, STOP)
+        given=continuation.asked & consolidation.is_("allogeneic_hsct"),
+        has=norms.required(continuation, STOP),
     )
 
 

@@ -10,11 +10,10 @@ from ow32_spec.dosing import (
     FULL_LENGTH,
     MG_75_PER_M2,
     MG_100,
-    MG_200,
-    MG_400,
-    NO_DOSE,
     MG_100_TO_200,
+    MG_200,
     MG_200_TO_400,
+    MG_400,
     SHORTENED,
     azacitidine,
     cannot_take_azoles,
@@ -168,9 +167,7 @@ def every_first_cycle_has_a_day_on_which_a_biopsy_is_due(norms: Projection) -> C
 @theorem(holds="whenever ramp = once_per_course")
 def every_day_of_the_escalation_has_a_daily_blood_count(norms: Projection) -> Claim:
     """On every day of the escalation the full blood count is required daily."""
-    return everybody(
-        given=venetoclax.asked & escalating, has=norms.required(full_blood_count, DAILY)
-    )
+    return everybody(given=venetoclax.asked & escalating, has=norms.required(full_blood_count, DAILY))
 
 
 # -- stopping -----------------------------------------------------------------------------------------------------

@@ -10,10 +10,10 @@ from ow32_spec.dosing import (
     DO_NOT_TAKE,
     MG_75_PER_M2,
     MG_100,
-    MG_200,
-    MG_400,
     MG_100_TO_200,
+    MG_200,
     MG_200_TO_400,
+    MG_400,
     azacitidine,
     azole_antifungal,
     cannot_take_azoles,
@@ -48,7 +48,9 @@ def nobody_with_a_contraindication_is_prescribed(norms: Projection) -> Claim:
     )
 
 
-@theorem(holds="never", source="OW32#monitoring.5, OW32#monitoring.6 and OW32#monitoring.8 taken as preconditions")
+@theorem(
+    holds="never", source="OW32#monitoring.5, OW32#monitoring.6 and OW32#monitoring.8 taken as preconditions"
+)
 def prescribing_waits_for_what_is_due_before_treatment(norms: Projection) -> Claim:
     """Nobody may be prescribed the treatment before marrow, tumour burden and tumour-lysis prophylaxis are seen to."""
     outstanding = any_of(
@@ -57,8 +59,10 @@ def prescribing_waits_for_what_is_due_before_treatment(norms: Projection) -> Cla
     return everybody(given=prescription.asked & outstanding, has=norms.forbidden(prescription, PRESCRIBE))
 
 
-@theorem(holds="whenever full-dose = as_written",
-         source=f"{VENETOCLAX_LABEL}4.5: the earlier dose is resumed two to three days after the inhibitor is stopped")
+@theorem(
+    holds="whenever full-dose = as_written",
+    source=f"{VENETOCLAX_LABEL}4.5: the earlier dose is resumed two to three days after the inhibitor is stopped",
+)
 def no_full_dose_within_two_days_of_an_azole(norms: Projection) -> Claim:
     """After the escalation nobody has 400 mg on the day an azole is stopped or on the day after."""
     return everybody(
@@ -77,11 +81,16 @@ def nobody_has_more_than_100_mg_with_an_inhibitor(norms: Projection) -> Claim:
     """Nobody who takes a strong CYP3A4 inhibitor has more than 100 mg on any day."""
     return everybody(
         given=venetoclax.asked & inhibited,
-        has=~any_of(*(norms.open(venetoclax, dose) for dose in (MG_100_TO_200, MG_200, MG_200_TO_400, MG_400))),
+        has=~any_of(
+            *(norms.open(venetoclax, dose) for dose in (MG_100_TO_200, MG_200, MG_200_TO_400, MG_400))
+        ),
     )
 
 
-@theorem(holds="whenever inhibitor-during-ramp = every_step_reduced", source=f"{VENETOCLAX_LABEL}4.2: the first dose with a strong CYP3A inhibitor is 10 mg")
+@theorem(
+    holds="whenever inhibitor-during-ramp = every_step_reduced",
+    source=f"{VENETOCLAX_LABEL}4.2: the first dose with a strong CYP3A inhibitor is 10 mg",
+)
 def nobody_begins_at_100_mg_with_an_inhibitor(norms: Projection) -> Claim:
     """Nobody who takes a strong CYP3A4 inhibitor begins with 100 mg."""
     first_day = escalating & facts.day_of_cycle.is_(1)
@@ -90,7 +99,10 @@ def nobody_begins_at_100_mg_with_an_inhibitor(norms: Projection) -> Claim:
     )
 
 
-@theorem(holds="whenever gradual-escalation = every_increase, or cannot-take-azoles = reduced_dose | as_written and full-dose = as_written", source="Tumour lysis: the escalation of the text doubles the dose at most")
+@theorem(
+    holds="whenever gradual-escalation = every_increase, or cannot-take-azoles = reduced_dose | as_written and full-dose = as_written",
+    source="Tumour lysis: the escalation of the text doubles the dose at most",
+)
 def no_dose_more_than_doubles(norms: Projection) -> Claim:
     """After the escalation nobody who had 100 mg yesterday is advised 400 mg today."""
     return everybody(
@@ -103,12 +115,16 @@ def no_dose_more_than_doubles(norms: Projection) -> Claim:
 def every_increase_calls_for_vigilance(norms: Projection) -> Claim:
     """On every day on which the dose is higher than the day before, vigilance for tumour lysis is required."""
     return everybody(
-        given=tumour_lysis_vigilance.asked & facts.venetoclax_mg_today.more_than(facts.venetoclax_mg_yesterday),
+        given=tumour_lysis_vigilance.asked
+        & facts.venetoclax_mg_today.more_than(facts.venetoclax_mg_yesterday),
         has=norms.required(tumour_lysis_vigilance, DUE),
     )
 
 
-@theorem(holds="never", source="Tumour lysis: what is done before the first dose is wanted before a late return to 400 mg")
+@theorem(
+    holds="never",
+    source="Tumour lysis: what is done before the first dose is wanted before a late return to 400 mg",
+)
 def prophylaxis_is_advised_before_every_return_to_400_mg(norms: Projection) -> Claim:
     """Where 400 mg is open after 100 mg yesterday, hydration and anti-hyperuricaemic treatment are advised to be due."""
     late_step = all_of(
@@ -124,7 +140,10 @@ def prophylaxis_is_advised_before_every_return_to_400_mg(norms: Projection) -> C
     )
 
 
-@theorem(holds="whenever full-dose = as_written", source="Purpose of antifungal prophylaxis in neutropenia and remission-induction")
+@theorem(
+    holds="whenever full-dose = as_written",
+    source="Purpose of antifungal prophylaxis in neutropenia and remission-induction",
+)
 def no_azole_is_dropped_while_prophylaxis_is_needed(norms: Projection) -> Claim:
     """After the escalation, who needs prophylaxis and can take azoles is not left without one."""
     return everybody(
@@ -135,7 +154,9 @@ def no_azole_is_dropped_while_prophylaxis_is_needed(norms: Projection) -> Claim:
     )
 
 
-@theorem(holds="never", source=f"{AZACITIDINE_LABEL}4.2: anti-emetic premedication, without a limit to two cycles")
+@theorem(
+    holds="never", source=f"{AZACITIDINE_LABEL}4.2: anti-emetic premedication, without a limit to two cycles"
+)
 def every_azacitidine_day_has_antiemetic_prophylaxis(norms: Projection) -> Claim:
     """On every day on which azacitidine is required, anti-emetic prophylaxis is required, too."""
     return everybody(
@@ -144,7 +165,9 @@ def every_azacitidine_day_has_antiemetic_prophylaxis(norms: Projection) -> Claim
     )
 
 
-@theorem(holds="unless full-dose = recovery", source="Full dose while counts are still low prolongs cytopenia")
+@theorem(
+    holds="unless full-dose = recovery", source="Full dose while counts are still low prolongs cytopenia"
+)
 def nobody_with_drug_induced_cytopenia_is_raised_to_400_mg(norms: Projection) -> Claim:
     """After the escalation nobody who can take azoles has 400 mg during a drug-induced cytopenia."""
     return everybody(

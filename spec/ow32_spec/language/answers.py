@@ -106,7 +106,9 @@ class _Answering:
             conflict=_settled(possible[CONFLICT]),
             silent=_settled(possible[SILENT]),
             outcomes=tuple(
-                self._outcome(outcome, record, asked, [each for each in Status if each in possible[f"={outcome}"]])
+                self._outcome(
+                    outcome, record, asked, [each for each in Status if each in possible[f"={outcome}"]]
+                )
                 for outcome in self.decision.outcomes.values
             ),
             missing=tuple(unknown_facts(self.decision.asked, record, self.readings).values()),
@@ -167,7 +169,8 @@ class _Answering:
             against=tuple(
                 norm
                 for norm in guidance
-                if status is not Status.REQUIRED and self._truth(self.projection.excludes(norm, outcome), record)
+                if status is not Status.REQUIRED
+                and self._truth(self.projection.excludes(norm, outcome), record)
             ),
             missing=self._missing(outcome, record) if status is Status.UNDETERMINED else (),
         )

@@ -83,13 +83,17 @@ class Norm:
 
     def __attrs_post_init__(self) -> None:
         if not self.clauses:
-            raise SpecificationError(f"norm {self.name!r} names no clause: say which clause of the text states it")
+            raise SpecificationError(
+                f"norm {self.name!r} names no clause: say which clause of the text states it"
+            )
         if not self.outcomes:
             raise SpecificationError(f"norm {self.name!r} names no outcome of {self.decision.name!r}")
         for outcome in self.outcomes:
             self.decision.label(outcome)
         if not isinstance(self.condition.type, Boolean):
-            raise SpecificationError(f"norm {self.name!r}: its condition is {self.condition.type}, not true or false")
+            raise SpecificationError(
+                f"norm {self.name!r}: its condition is {self.condition.type}, not true or false"
+            )
         _require_readings_only(self.name, self.under)
 
     @property
@@ -144,7 +148,9 @@ def nowhere_else(*norms: Norm, name: str, under: Term) -> Norm:
     """
     first = norms[0]
     if any((norm.decision, norm.outcomes) != (first.decision, first.outcomes) for norm in norms):
-        raise SpecificationError(f"norm {name!r} closes norms of different decisions or outcomes: close them apart")
+        raise SpecificationError(
+            f"norm {name!r} closes norms of different decisions or outcomes: close them apart"
+        )
     clauses = tuple(dict.fromkeys(clause for norm in norms for clause in norm.clauses))
     stated = any_of(*(norm.condition for norm in norms))
     return only_if(first.decision, *first.outcomes, when=stated, name=name, clause=clauses, under=under)

@@ -118,7 +118,9 @@ class Projection:
 
     def conflict(self, decision: Decision) -> Term:
         """Where the question arises and no outcome is open."""
-        return all_of(decision.asked, *(self.forbidden(decision, outcome) for outcome in decision.outcomes.values))
+        return all_of(
+            decision.asked, *(self.forbidden(decision, outcome) for outcome in decision.outcomes.values)
+        )
 
     def denied(self, permission: Norm, outcome: str) -> Term:
         """Where a permission applies and the outcome that it names is not open."""
