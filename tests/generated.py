@@ -83,38 +83,41 @@ class Vocabulary:
 
 @st.composite
 def vocabularies(draw: st.DrawFn, most: int = 5000) -> Vocabulary:
-    """Truth values, numbers of two units, days and enumerations; `most` complete records in all."""
-    facts: list[Fact] = []
+    """Facts of every type, and up to three readings; `most` complete records in all ways of reading.
+
+    There are always a truth value, two numbers of one unit and an enumeration.
+    """
     colour, size = enumeration("colour", "red", "green", "blue"), enumeration("size", "large", "small")
-    makers = [
+    makers: list[Callable[[str], Fact]] = [
         lambda name: truth(name, typical=draw(st.booleans())),
         lambda name: _number(draw, name, "books"),
-        lambda name: _number(draw, name, "books"),
-        lambda name: _number(draw, name, "years"),
-        lambda name: _day(draw, name),
         lambda name: choice(name, of=colour, typical=draw(st.sampled_from(colour.values))),
+        lambda name: _number(draw, name, "books"),
+        lambda name: _day(draw, name),
+        lambda name: _day(draw, name),
+        lambda name: _number(draw, name, "years"),
+        lambda name: choice(name, of=colour),
         lambda name: choice(name, of=size),
     ]
-    for place, maker in enumerate(
-        draw(st.lists(st.sampled_from(range(len(makers))), min_size=1, max_size=6))
-    ):
-        facts.append(makers[maker](f"fact_{place}"))
+    order = draw(st.permutations(range(4)))
+    extra = [draw(st.integers(4, len(makers) - 1)) for _ in range(draw(st.integers(0, 3)))]
+    facts = [makers[maker](f"fact_{place}") for place, maker in enumerate((*order, *extra))]
     readings = [
-        reading(f"reading-{place}", *("first", "second", "third")[:ways])
-        for place, ways in enumerate([draw(st.integers(2, 3)) for _ in range(draw(st.integers(0, 3)))])
+        reading(f"reading-{place}", *("first", "second", "third")[: draw(st.integers(2, 3))])
+        for place in range(draw(st.integers(0, 3)))
     ]
     while Vocabulary(tuple(facts), tuple(readings)).size > most:
-        (facts if len(facts) > 1 else readings).pop()
+        (facts if len(facts) > 4 else readings).pop()
     return Vocabulary(tuple(facts), tuple(readings))
 
 
 def _number(draw: st.DrawFn, name: str, unit: str) -> Fact:
-    low, width = draw(st.integers(-3, 3)), draw(st.integers(0, 6))
+    low, width = draw(st.integers(-3, 3)), draw(st.sampled_from([3, 2, 4, 1, 5, 0]))
     return number(name, low, low + width, unit, typical=draw(st.integers(low, low + width)))
 
 
 def _day(draw: st.DrawFn, name: str) -> Fact:
-    low, width = draw(st.integers(1, 5)), draw(st.integers(0, 4))
+    low, width = draw(st.integers(1, 5)), draw(st.sampled_from([2, 3, 1, 0]))
     return day(name, low, low + width, typical=draw(st.integers(low, low + width)))
 
 
@@ -131,7 +134,8 @@ def conditions(draw: st.DrawFn, words: Vocabulary, depth: int = 4) -> Term:
 def terms(draw: st.DrawFn, words: Vocabulary, depth: int = 4) -> Term:
     """A term of any type."""
     type_ = draw(st.sampled_from([BOOLEAN, *(fact.of for fact in words.facts)]))
-    return _Drawing(draw, words).of_type(type_, depth)
+    drawing = _Drawing(draw, words)
+    return drawing.truth(depth) if isinstance(type_, Boolean) else drawing.value(type_, depth)
 
 
 @st.composite
@@ -153,12 +157,6 @@ class _Drawing:
     draw: st.DrawFn
     words: Vocabulary
 
-    def of_type(self, type_: Type, depth: int) -> Term:
-        """A term of a type, or of a number type of the same unit, or of dates."""
-        if isinstance(type_, Boolean):
-            return self.truth(depth)
-        return self.value(type_, depth)
-
     def truth(self, depth: int) -> Term:
         """A truth value."""
         makers: list[Callable[[int], Term]] = []
@@ -170,15 +168,14 @@ class _Drawing:
             makers += [self._all, self._any, self._not, self._name, self._all, self._any]
             makers += [self._by_reading, self._by_reading] if self.words.readings else []
             makers += [self._again] if self.words._made else []
-        makers += [self._known_truth] if depth < 2 else []
+        makers += [self._known_truth] if depth == 0 else []
         term = self.draw(st.sampled_from(makers))(depth - 1)
         if depth > 0:
             self.words._made.append(term)
         return term
 
     def _true_or_false(self, depth: int) -> Term:
-        found = [fact for fact in self.words.facts if isinstance(fact.of, Boolean)]
-        return self.draw(st.sampled_from(found)) if found else self._compare(0)
+        return self.draw(st.sampled_from([fact for fact in self.words.facts if isinstance(fact.of, Boolean)]))
 
     def _known_truth(self, depth: int) -> Term:
         return self.draw(st.sampled_from([Constant(True, BOOLEAN), Constant(False, BOOLEAN), TRUE, FALSE]))
@@ -214,36 +211,38 @@ class _Drawing:
         type_ = self.draw(st.sampled_from([fact.of for fact in self.words.facts]))
         ordered = isinstance(type_, Integer | Date)
         relation = self.draw(st.sampled_from(list(Relation))) if ordered else Relation.EQUAL
-        one = self.draw(st.sampled_from(self._speaking_of(type_)))
-        if self.draw(st.integers(0, 3)) == 0:
-            one = self.of_type(type_, depth)
-        sides = [one, self.of_type(type_, depth)]
-        return Compare(relation, *(sides if self.draw(st.booleans()) else reversed(sides)))
+        if isinstance(type_, Boolean):
+            return Compare(relation, self.truth(depth), self.truth(depth))
+        one = self._built(type_, depth)
+        other = self.value(type_, depth, besides=one)
+        return Compare(relation, *((one, other) if self.draw(st.booleans()) else (other, one)))
 
-    def _speaking_of(self, type_: Type) -> list[Fact]:
-        return [fact for fact in self.words.facts if alike(fact.of, type_)]
+    def value(self, type_: Type, depth: int, besides: Term | None = None) -> Term:
+        """A number, a day or a member of an enumeration; not the very term that it will stand beside."""
+        if self.draw(st.integers(0, 2)) == 0:
+            return self._constant(type_)
+        return self._built(type_, depth, besides)
 
-    def value(self, type_: Type, depth: int) -> Term:
-        """A number, a day or a member of an enumeration."""
-        makers = ["fact", "constant", "fact"]
+    def _constant(self, type_: Type) -> Term:
+        return Constant(self.draw(st.sampled_from(tuple(values_of(type_)))), type_)
+
+    def _built(self, type_: Type, depth: int, besides: Term | None = None) -> Term:
+        makers = ["fact"]
         if depth > 0:
-            makers += ["name"]
+            makers += ["fact", "name"]
             makers += ["scaled"] if isinstance(type_, Integer) else []
             makers += ["by reading"] if self.words.readings else []
         match self.draw(st.sampled_from(makers)):
-            case "fact":
-                return self.draw(
-                    st.sampled_from([fact for fact in self.words.facts if alike(fact.of, type_)])
-                )
             case "scaled":
-                times, plus = self.draw(st.integers(-2, 3)), self.draw(st.integers(-4, 4))
+                times, plus = self.draw(st.sampled_from([1, 2, -1, 3, -2, 0])), self.draw(st.integers(-4, 4))
                 return Linear(times, self.value(type_, depth - 1), plus)
             case "name":
                 return Defined(self.words.fresh(), self.value(type_, depth - 1), meaning="what was said")
             case "by reading":
                 one = self.draw(st.sampled_from(self.words.readings))
                 return ByReading(one, {each: self.value(type_, depth - 1) for each in one.alternatives})
-        return Constant(self.draw(st.sampled_from(tuple(values_of(type_)))), type_)
+        found = [fact for fact in self.words.facts if alike(fact.of, type_) and fact is not besides]
+        return self.draw(st.sampled_from(found)) if found else self._constant(type_)
 
 
 def alike(one: Type, other: Type) -> bool:
@@ -294,9 +293,7 @@ def rulebooks(draw: st.DrawFn, words: Vocabulary, depth: int = 2, most_norms: in
                 precedences.append(Precedence(yielding=yielding, to=to, under=under, reason="It is so."))
     assumptions = []
     if draw(st.integers(0, 2)) == 0:
-        assumptions.append(
-            Assumption(name="usual", term=draw(conditions(words.facts_alone, 2)), reason="It is usual.")
-        )
+        assumptions.append(Assumption(name="usual", term=draw(conditions(words.facts_alone, 2)), reason="It is usual."))
     return words.book(*norms, decisions=(asked,), precedences=precedences, assumptions=assumptions)
 
 

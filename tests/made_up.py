@@ -60,9 +60,7 @@ def truth(name: str, *, typical: bool = False) -> Fact:
     )
 
 
-def number(
-    name: str, low: int = 0, high: int = 4, unit: str = "books", *, typical: int | None = None
-) -> Fact:
+def number(name: str, low: int = 0, high: int = 4, unit: str = "books", *, typical: int | None = None) -> Fact:
     """A whole number from `low` to `high`."""
     return _fact(name, Integer(low, high, unit), low if typical is None else typical)
 
@@ -207,9 +205,7 @@ def partial_ways(readings: Iterable[Reading]) -> Iterator[Choice]:
     """Every way of taking some of the readings, the others left open."""
     readings = tuple(readings)
     for alternatives in product(*((None, *each.alternatives) for each in readings)):
-        yield {
-            each.name: which for each, which in zip(readings, alternatives, strict=True) if which is not None
-        }
+        yield {each.name: which for each, which in zip(readings, alternatives, strict=True) if which is not None}
 
 
 # -- the library ---------------------------------------------------------------------------------------------
@@ -246,9 +242,7 @@ dictionaries_overnight = may(
     name="overnight",
     clause="OW32#lending.3",
 )
-novels_go_out = may(
-    loan, "lend", "reading_room", when=kind.is_("novel"), name="novels", clause="OW32#lending.4"
-)
+novels_go_out = may(loan, "lend", "reading_room", when=kind.is_("novel"), name="novels", clause="OW32#lending.4")
 maps_are_delicate = must(
     loan, "reading_room", "refuse", when=kind.is_("map"), guidance=True, name="maps", clause="OW32#lending.4"
 )
@@ -286,9 +280,7 @@ LIBRARY = rulebook(
         ),
     ),
     incompatibilities=(
-        Incompatibility(
-            one=(loan, "lend"), other=(fine, "charge"), reason="Who owes a fine borrows nothing."
-        ),
+        Incompatibility(one=(loan, "lend"), other=(fine, "charge"), reason="Who owes a fine borrows nothing."),
     ),
     assumptions=(
         Assumption(

@@ -117,9 +117,7 @@ def ruling(book: Rulebook, decision: Decision, record: Record, choice: Choice) -
         asked=bool(meaning(decision.asked, record, choice)),
         excluded={
             outcome: frozenset(
-                norm.name
-                for norm in norms
-                if not norm.guidance and excludes(book, norm, outcome, record, choice)
+                norm.name for norm in norms if not norm.guidance and excludes(book, norm, outcome, record, choice)
             )
             for outcome in outcomes
         },

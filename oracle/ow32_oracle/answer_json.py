@@ -79,8 +79,7 @@ def _names(facts: Iterable[Fact]) -> list[str]:
 def _grounds(grounds: Grounds) -> Mapping[str, Any]:
     return {
         "clauses": {
-            clause.id: {"locator": clause.locator, "paraphrase": clause.paraphrase}
-            for clause in grounds.clauses
+            clause.id: {"locator": clause.locator, "paraphrase": clause.paraphrase} for clause in grounds.clauses
         },
         "readings": {
             reading.name: {"alternative": chosen, "meaning": reading.alternatives[chosen]}

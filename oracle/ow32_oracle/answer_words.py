@@ -26,9 +26,7 @@ NOTHING = {
 """What is said of an outcome where no single norm makes it so."""
 
 
-def plain_lines(
-    entry: ReadRecord, answers: Sequence[Answer], book: Rulebook, grounds: Grounds | None
-) -> Iterator[str]:
+def plain_lines(entry: ReadRecord, answers: Sequence[Answer], book: Rulebook, grounds: Grounds | None) -> Iterator[str]:
     """The answers to a record, a line each; with grounds, a line for each of them, too."""
     decision = max(len(each.name) for each in book.decisions)
     outcome = max(len(name) for each in book.decisions for name in each.outcomes.values)

@@ -92,9 +92,7 @@ class _Explainer:
         named = glossary(*terms, readings=self.readings)
         behind = {reading.name: reading for reading in readings_behind(norm)}
         for each in yieldings:
-            behind |= {
-                reading.name: reading for reading in (*readings_of(each.under), *readings_behind(each.to))
-            }
+            behind |= {reading.name: reading for reading in (*readings_of(each.under), *readings_behind(each.to))}
         return Explanation(
             id=name,
             kind="norm",
@@ -116,8 +114,7 @@ class _Explainer:
     def decision(self, name: str) -> Explanation:
         decision = self.book.decision(name)
         outcomes = (
-            Entry(lines=(f"{outcome}: {outcome_in_words(decision, outcome)}",))
-            for outcome in decision.outcomes.values
+            Entry(lines=(f"{outcome}: {outcome_in_words(decision, outcome)}",)) for outcome in decision.outcomes.values
         )
         clashes = (
             Entry(lines=(f"{incompatibility_in_words(each, self.readings)} {each.reason}",))
@@ -200,9 +197,7 @@ class _Explainer:
                     self._norms(norm for norm in self.book.norms if fact in facts_of(norm.condition)),
                 ),
                 *section("Decisions that arise by it", map(self._decision, asked)),
-                *section(
-                    "Assumptions on it", (Entry(id=each.name, lines=statement(each.term)) for each in assumed)
-                ),
+                *section("Assumptions on it", (Entry(id=each.name, lines=statement(each.term)) for each in assumed)),
             ),
         )
 

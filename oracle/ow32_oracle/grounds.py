@@ -38,8 +38,6 @@ class Grounds:
         missing |= {fact.name for answer in answers for fact in answer.missing}
         return cls(
             clauses=tuple(clause for clause in book.clauses if clause.id in cited),
-            readings=tuple(
-                (reading, choice[reading.name]) for reading in book.readings if reading.name in read
-            ),
+            readings=tuple((reading, choice[reading.name]) for reading in book.readings if reading.name in read),
             facts=tuple(fact for fact in book.facts if fact.name in missing),
         )

@@ -93,6 +93,4 @@ def _whole(spelling: str) -> int | Spelling:
     return int(spelling)
 
 
-_DECODER = json.JSONDecoder(
-    object_pairs_hook=Members, parse_int=_whole, parse_float=Spelling, parse_constant=Spelling
-)
+_DECODER = json.JSONDecoder(object_pairs_hook=Members, parse_int=_whole, parse_float=Spelling, parse_constant=Spelling)

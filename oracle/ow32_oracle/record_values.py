@@ -57,9 +57,7 @@ def read_value(fact: Fact, value: object) -> Value | NotKnown | Fault:
         what = "an object" if isinstance(value, Members) else "an array"
         return Fault(f"{what} stands here", f"write one plain value, {_choice(fact)}, {_NOT_KNOWN}")
     if isinstance(value, str) and value.strip().lower() == UNKNOWN_WORD:
-        return Fault(
-            f'{shown(value)} is not "{UNKNOWN_WORD}"', "write it in small letters and without spaces, or null"
-        )
+        return Fault(f'{shown(value)} is not "{UNKNOWN_WORD}"', "write it in small letters and without spaces, or null")
     match fact.of:
         case Boolean():
             return value if isinstance(value, bool) else _no_truth(value)
@@ -139,9 +137,7 @@ def _member(of: Enumeration, value: object) -> str | Fault:
     if not isinstance(value, str):
         return Fault(f"{_brief(value)}, not the name of a value", listed)
     near = nearest(value, of.values)
-    return Fault(
-        f"{shown(value)} is not a value of this fact", f"did you mean {shown(near)}?" if near else listed
-    )
+    return Fault(f"{shown(value)} is not a value of this fact", f"did you mean {shown(near)}?" if near else listed)
 
 
 def _date(of: Date, value: object, example: Value) -> date | Fault:

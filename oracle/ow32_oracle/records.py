@@ -66,9 +66,7 @@ class RefusedRecord:
     problems: tuple[Problem, ...]
 
 
-def read_records(
-    stream: BinaryIO, book: Rulebook, limit: int = RECORD_LIMIT
-) -> Iterator[ReadRecord | RefusedRecord]:
+def read_records(stream: BinaryIO, book: Rulebook, limit: int = RECORD_LIMIT) -> Iterator[ReadRecord | RefusedRecord]:
     """Read the records of a text one by one, each as soon as it is there.
 
     Args:
@@ -141,9 +139,7 @@ class _Reader:
                 record.pop(name, None)  # Nothing is concluded from a fact that has two values.
             elif fact is None:
                 enough = len(findings) >= MOST_PROBLEMS
-                findings.append(
-                    _Finding(at, name, _no_fact("" if enough else name, self.facts), of_name=True)
-                )
+                findings.append(_Finding(at, name, _no_fact("" if enough else name, self.facts), of_name=True))
             else:
                 value = read_value(fact, given)
                 if isinstance(value, Fault):

@@ -20,9 +20,7 @@ def facts_behind(book: Rulebook, decision: Decision) -> tuple[Fact, ...]:
 def decisions_by_fact(book: Rulebook) -> Mapping[str, tuple[Decision, ...]]:
     """For each fact by name, the decisions that can turn on it."""
     behind = {decision: {fact.name for fact in facts_behind(book, decision)} for decision in book.decisions}
-    return {
-        fact.name: tuple(each for each in book.decisions if fact.name in behind[each]) for fact in book.facts
-    }
+    return {fact.name: tuple(each for each in book.decisions if fact.name in behind[each]) for fact in book.facts}
 
 
 def assumptions_on(book: Rulebook, fact: Fact) -> tuple[str, ...]:

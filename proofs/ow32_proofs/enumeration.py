@@ -36,20 +36,13 @@ def conflict_among(projection: Projection, decision: Decision, norms: Sequence[N
     """Where the question arises and these norms alone exclude every outcome."""
     return all_of(
         decision.asked,
-        *(
-            any_of(*(projection.excludes(norm, outcome) for norm in norms))
-            for outcome in decision.outcomes.values
-        ),
+        *(any_of(*(projection.excludes(norm, outcome) for norm in norms)) for outcome in decision.outcomes.values),
     )
 
 
 def minimal_conflicts(writer: Writer, projection: Projection, decision: Decision) -> MinimalConflicts:
     """All minimal sets of binding norms in conflict, over every patient and every reading."""
-    norms = {
-        norm.name: norm
-        for norm in projection.book.norms_of(decision)
-        if norm.constrains and not norm.guidance
-    }
+    norms = {norm.name: norm for norm in projection.book.norms_of(decision) if norm.constrains and not norm.guidance}
     switches = {name: Selector(f"in force: {name}") for name in norms}
     term = all_of(
         decision.asked,
@@ -110,8 +103,7 @@ def silences(writer: Writer, projection: Projection, decision: Decision) -> Sile
     """All sets of two or more outcomes that are left together, over every patient and every reading."""
     switches = {outcome: Selector(f"left: {outcome}") for outcome in decision.outcomes.values}
     meaning = [
-        (f"{switch.name} means", switch.is_(projection.left(decision, outcome)))
-        for outcome, switch in switches.items()
+        (f"{switch.name} means", switch.is_(projection.left(decision, outcome))) for outcome, switch in switches.items()
     ]
     several = any_of(*(one & other for one, other in combinations(switches.values(), 2)))
     name, title = f"{decision.name}: silences", f"Norms of {decision.name} leave several outcomes."

@@ -96,9 +96,7 @@ def examine_decision(writer: Writer, projection: Projection, decision: Decision)
     for norms in conflicts.sets:
         name = f"{decision.name} conflict: {', '.join(map(_short, norms))}"
         title = f"These norms of {decision.name} leave no outcome: {', '.join(norm.name for norm in norms)}."
-        issues.append(
-            _issue(writer, name, title, conflict_among(projection, decision, norms), decision, norms)
-        )
+        issues.append(_issue(writer, name, title, conflict_among(projection, decision, norms), decision, norms))
 
     silent = silences(writer, projection, decision)
     obligations.append(silent.complete)
@@ -178,9 +176,7 @@ def matters(projection: Projection, norm: Norm) -> Term:
     differences = []
     for outcome in decision.outcomes.values:
         if norm.modality is Modality.MAY:
-            also_granting = [
-                other for other in projection.granting(decision, outcome) if other.name != norm.name
-            ]
+            also_granting = [other for other in projection.granting(decision, outcome) if other.name != norm.name]
             if outcome in norm.outcomes:
                 choice = projection.permitted(decision, outcome)
                 ungranted = ~any_of(*(projection.holds(other) for other in also_granting))
@@ -273,9 +269,7 @@ def _examine_reading(writer: Writer, reading: Reading, statements: Sequence[Term
         if alternative == reading.default:
             continue
         name = f"{reading.name} = {alternative} makes a difference"
-        title = (
-            f"Somebody is answered differently under {reading.name} = {alternative} and = {reading.default}."
-        )
+        title = f"Somebody is answered differently under {reading.name} = {alternative} and = {reading.default}."
         possibility = explore(writer, name, title, _differs(reading, alternative, statements))
         obligations += possibility.obligations
         if possibility.region.nowhere:
@@ -345,6 +339,4 @@ def examinations(writer: Writer, projection: Projection) -> Iterator[tuple[str, 
         yield decision.name, partial(examine_decision, writer, projection, decision)
     for pair in book.incompatibilities:
         yield pair.name, partial(examine_incompatibility, writer, projection, pair)
-    yield from zip(
-        (reading.name for reading in book.readings), examine_readings(writer, projection), strict=True
-    )
+    yield from zip((reading.name for reading in book.readings), examine_readings(writer, projection), strict=True)

@@ -85,9 +85,7 @@ def explore(writer: Writer, name: str, title: str, term: Term) -> Possibility:
     return Possibility(name=name, title=title, term=term, region=region, obligations=tuple(obligations))
 
 
-def possible_under(
-    writer: Writer, name: str, title: str, term: Term, choice: Choice
-) -> tuple[bool, Obligation]:
+def possible_under(writer: Writer, name: str, title: str, term: Term, choice: Choice) -> tuple[bool, Obligation]:
     """Whether a patient exists of whom the term is true when the text is read in one way.
 
     Raises:

@@ -33,9 +33,7 @@ class Region:
         """The union of cubes, each given by the alternatives that it fixes."""
         found = list(cubes)
         named = {name for cube in found for name in cube}
-        relevant = tuple(
-            sorted((each for each in readings if each.name in named), key=lambda each: each.name)
-        )
+        relevant = tuple(sorted((each for each in readings if each.name in named), key=lambda each: each.name))
         points: set[Point] = set()
         for cube in found:
             choices = [(cube[r.name],) if r.name in cube else tuple(r.alternatives) for r in relevant]
@@ -175,9 +173,7 @@ def _size(readings: tuple[Reading, ...]) -> int:
     return size
 
 
-def _cover(
-    points: frozenset[Point], alternatives: tuple[tuple[str, ...], ...]
-) -> list[tuple[frozenset[str], ...]]:
+def _cover(points: frozenset[Point], alternatives: tuple[tuple[str, ...], ...]) -> list[tuple[frozenset[str], ...]]:
     """Maximal cubes that cover the points: each point widened in every rotation of the readings, the best kept."""
     if not points:
         return []

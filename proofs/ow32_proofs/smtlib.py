@@ -253,6 +253,4 @@ def _declare_numbered(name: str, meaning: str, count: int) -> list[str]:
 
 
 def _number_values(prefix: str, values: tuple[str, ...]) -> list[str]:
-    return [
-        f"(define-fun {symbol(f'{prefix}={value}')} () Int {number})" for number, value in enumerate(values)
-    ]
+    return [f"(define-fun {symbol(f'{prefix}={value}')} () Int {number})" for number, value in enumerate(values)]

@@ -167,9 +167,7 @@ class _Run:
             self.failures.append(Failure(name=name, reason=str(defect)))
         return None
 
-    def attempt_all(
-        self, steps: Iterable[tuple[str, Callable[[], T]]], tell: Callable[[str], None]
-    ) -> tuple[T, ...]:
+    def attempt_all(self, steps: Iterable[tuple[str, Callable[[], T]]], tell: Callable[[str], None]) -> tuple[T, ...]:
         """The results of all steps that have one."""
         results = []
         for name, step in steps:
@@ -312,19 +310,13 @@ def _surprises(
         if name not in shown and not any(name.startswith(each) for each in skipped):
             yield Surprise(
                 name=name,
-                expected=f"{finding.id} is shown by it"
-                if arises == THEOREM
-                else f"{finding.id} arises {arises}",
+                expected=f"{finding.id} is shown by it" if arises == THEOREM else f"{finding.id} arises {arises}",
                 found="does not arise",
                 remedy="if the text was amended, take it out of the register; else find the rule that hides it",
             )
 
 
-def restricted(
-    theorems: Mapping[str, Sequence[Theorem]], names: Collection[str]
-) -> dict[str, tuple[Theorem, ...]]:
+def restricted(theorems: Mapping[str, Sequence[Theorem]], names: Collection[str]) -> dict[str, tuple[Theorem, ...]]:
     """The theorems of those names alone, in their groups."""
-    kept = {
-        group: tuple(each for each in members if each.name in names) for group, members in theorems.items()
-    }
+    kept = {group: tuple(each for each in members if each.name in names) for group, members in theorems.items()}
     return {group: members for group, members in kept.items() if members}

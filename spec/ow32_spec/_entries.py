@@ -26,9 +26,7 @@ def context(name: str, locator: str, paraphrase: str, reason: str) -> Clause:
 
 def heading(name: str, subject: str) -> Clause:
     """Enter the heading of a part: context, for the one reason that all headings share."""
-    return context(
-        name, f"Heading of {subject}", f"Opens {subject}.", "a heading: it states nothing of its own"
-    )
+    return context(name, f"Heading of {subject}", f"Opens {subject}.", "a heading: it states nothing of its own")
 
 
 def _entry(kind: ClauseKind, name: str, locator: str, paraphrase: str, reason: str = "") -> Clause:

@@ -43,8 +43,7 @@ RECOMMENDATION: Final = (
     duty(
         "recommendation.5",
         "Recommendation, second sentence after the statement in bold",
-        "Before prescribing off-label, whoever provides treatment looks up the guidelines on unlicensed "
-        "medicines.",
+        "Before prescribing off-label, whoever provides treatment looks up the guidelines on unlicensed medicines.",
     ),
     context(
         "recommendation.6",
@@ -134,8 +133,7 @@ STARTING: Final = (
     rule(
         "starting.3",
         "Starting criteria, third bullet",
-        "Gilteritinib is not open to them; a gloss in brackets gives the absence of an activating FLT3 "
-        "mutation.",
+        "Gilteritinib is not open to them; a gloss in brackets gives the absence of an activating FLT3 mutation.",
     ),
     rule(
         "starting.4",
@@ -237,8 +235,7 @@ MONITORING: Final = (
     duty(
         "monitoring.1",
         "Monitoring, first bullet",
-        "A full blood count each day in the first two weeks of the first cycle, once or twice weekly "
-        "afterwards.",
+        "A full blood count each day in the first two weeks of the first cycle, once or twice weekly afterwards.",
     ),
     duty("monitoring.2", "Monitoring, second bullet", "Urea and electrolytes, with no interval given."),
     duty("monitoring.3", "Monitoring, third bullet", "Liver function, with no interval given."),
@@ -267,8 +264,7 @@ MONITORING: Final = (
     guidance(
         "monitoring.8",
         "Monitoring, paragraph on tumour lysis, third sentence",
-        "To guard against it: raise the dose by steps, and give fluids and a drug against uric acid "
-        "beforehand.",
+        "To guard against it: raise the dose by steps, and give fluids and a drug against uric acid beforehand.",
     ),
     duty(
         "monitoring.9",

@@ -35,7 +35,11 @@ NO_DOSE, BELOW_100_MG, MG_100, MG_100_TO_200, MG_200, MG_200_TO_400, MG_400 = (
 LESS_THAN_200_MG = (BELOW_100_MG, MG_100, MG_100_TO_200)
 LESS_THAN_400_MG = (*LESS_THAN_200_MG, MG_200, MG_200_TO_400)
 TAKE, DO_NOT_TAKE = "take", "do_not_take"
-MG_75_PER_M2, OTHER_MG_PER_M2 = "75_mg_per_m2", "other_mg_per_m2"
+BELOW_75_MG_PER_M2, MG_75_PER_M2, ABOVE_75_MG_PER_M2 = (
+    "below_75_mg_per_m2",
+    "75_mg_per_m2",
+    "above_75_mg_per_m2",
+)
 SHORTENED, FULL_LENGTH, OTHER_LENGTH = "14_to_21_days", "28_days", "other_length"
 WHOLE_CYCLE = "whole_cycle"
 
@@ -102,21 +106,31 @@ azacitidine = Decision(
     asked=on_treatment,
     outcomes=Enumeration(
         "azacitidine",
-        {NO_DOSE: "omitted", MG_75_PER_M2: "75 mg/m2", OTHER_MG_PER_M2: "a dose other than 75 mg/m2"},
+        {
+            NO_DOSE: "omitted",
+            BELOW_75_MG_PER_M2: "a dose below 75 mg/m2",
+            MG_75_PER_M2: "75 mg/m2",
+            ABOVE_75_MG_PER_M2: "a dose above 75 mg/m2",
+        },
     ),
 )
 
 # -- 1: the escalation, and what follows --------------------------------------------------------------------------
 
 escalating_cycle = by_reading(readings.ramp, {"once_per_course": cycle.is_(1), "every_cycle": TRUE})
-rest_day = by_reading(
-    readings.shortened_cycle,
-    {
-        "cycle_lasts": FALSE,
-        "dosing_days": all_of(
-            drug_induced_cytopenia, venetoclax_days.between(14, 21), day_of_cycle.more_than(venetoclax_days)
-        ),
-    },
+rest_day = Defined(
+    "rest-day",
+    by_reading(
+        readings.shortened_cycle,
+        {
+            "cycle_lasts": FALSE,
+            "dosing_days": all_of(
+                drug_induced_cytopenia, venetoclax_days.between(14, 21), day_of_cycle.more_than(venetoclax_days)
+            ),
+        },
+    ),
+    meaning="the 14-21 days of venetoclax in this cycle are over",
+    negation="the day is one of those on which venetoclax is given",
 )
 dosing_day = ~rest_day
 escalating = Defined(
@@ -153,17 +167,14 @@ day_3_400_mg = must(
     name="day-3-400-mg",
     clause="OW32#dosing.1",
 )
-thereafter_100_mg = must(
-    venetoclax, MG_100, when=past_escalation, name="thereafter-100-mg", clause="OW32#dosing.1"
-)
+thereafter_100_mg = must(venetoclax, MG_100, when=past_escalation, name="thereafter-100-mg", clause="OW32#dosing.1")
 
 # -- 2: the azole starts on day 4 ---------------------------------------------------------------------------------
 
 azole_from_day_4 = must(
     azole_antifungal,
     TAKE,
-    when=~escalating
-    & by_reading(readings.azole_start, {"given": TRUE, "timed": antifungal_prophylaxis_needed}),
+    when=~escalating & by_reading(readings.azole_start, {"given": TRUE, "timed": antifungal_prophylaxis_needed}),
     name="azole-from-day-4",
     clause="OW32#dosing.2",
 )
@@ -259,9 +270,7 @@ full_dose_on_recovery = may(
 
 # -- 5: strong CYP3A4 inhibitors ----------------------------------------------------------------------------------
 
-azole_counts = by_reading(
-    readings.azole_strength, {"every_azole": TRUE, "strong_azoles": azole_is_strong_inhibitor}
-)
+azole_counts = by_reading(readings.azole_strength, {"every_azole": TRUE, "strong_azoles": azole_is_strong_inhibitor})
 inhibited = Defined(
     "inhibited",
     strong_cyp3a4_inhibitor | (azole.is_("taken") & azole_counts),
@@ -273,6 +282,7 @@ third_step_reduced = read_as(readings.inhibitor_during_ramp, "every_step_reduced
 
 reduced_with_inhibitor = must(
     venetoclax,
+    NO_DOSE,
     *LESS_THAN_400_MG,
     when=inhibited & dosing_day,
     name="reduced-with-inhibitor",
@@ -341,16 +351,19 @@ no_azole_for_those_who_cannot = must(
 weekend_free = azacitidine_schedule.is_("days_1_to_5_and_8_to_9")
 weekend_pause = weekend_free & day_of_cycle.between(6, 7)
 weekend_catch_up = weekend_free & day_of_cycle.between(8, 9)
-azacitidine_day = (day_of_cycle.between(1, 7) & ~weekend_pause) | weekend_catch_up
+azacitidine_day = Defined(
+    "azacitidine-day",
+    (day_of_cycle.between(1, 7) & ~weekend_pause) | weekend_catch_up,
+    meaning="the day is one of the azacitidine schedule chosen",
+    negation="the day is none of the azacitidine schedule chosen",
+)
 either_schedule = read_as(readings.azacitidine_days, "either_schedule")
 practice_is_permitted = read_as(readings.azacitidine_days, "as_written")
 
 days_1_to_7 = must(
     azacitidine, MG_75_PER_M2, when=day_of_cycle.between(1, 7), name="days-1-to-7", clause="OW32#dosing.7"
 )
-no_other_days = must(
-    azacitidine, NO_DOSE, when=day_of_cycle.more_than(7), name="no-other-days", clause="OW32#dosing.7"
-)
+no_other_days = must(azacitidine, NO_DOSE, when=day_of_cycle.more_than(7), name="no-other-days", clause="OW32#dosing.7")
 weekend_may_pause = may(
     azacitidine,
     NO_DOSE,
@@ -390,8 +403,11 @@ reduction_considered = read_as(readings.toxicity, "unless_reduced", "as_written"
 reduction_accepted = read_as(readings.toxicity, "unless_reduced")
 
 reduced = toxicity & dose_reduction_chosen
-full_dose_opened = any_of(
-    full_dose_on_recovery.condition, full_dose_without_azoles.condition, full_dose_in_remission.condition
+full_dose_opened = Defined(
+    "full-dose-opened",
+    any_of(full_dose_on_recovery.condition, full_dose_without_azoles.condition, full_dose_in_remission.condition),
+    meaning="400 mg is opened by recovery, by remission or for want of azoles",
+    negation="400 mg is opened neither by recovery nor by remission nor for want of azoles",
 )
 
 venetoclax_reduced_for_toxicity = may(
@@ -420,7 +436,7 @@ reduced_from_400_mg = may(
 )
 azacitidine_reduced_for_toxicity = may(
     azacitidine,
-    OTHER_MG_PER_M2,
+    BELOW_75_MG_PER_M2,
     when=reduced & azacitidine_day,
     under=reduction_considered,
     name="reduced-for-toxicity",
@@ -453,20 +469,17 @@ step_to_200_mg = may(
 # -- exceptions: which norm yields to which, and under which reading ----------------------------------------------
 
 special_over_general = "The one speaks of some patients, the other of all."
+reduction_over_step = "A reduction to mitigate toxicity changes the step that it reduces."
 
 PRECEDENCES = (
-    *(
-        yields(
-            step,
-            to=reduced,
-            under=under,
-            reason="A reduction to mitigate toxicity changes the step it reduces.",
-        )
-        for step, reduced, under in (
-            (day_1_100_mg, day_1_reduced, every_step_reduced),
-            (day_2_200_mg, day_2_reduced, every_step_reduced),
-            (day_3_400_mg, reduced_with_inhibitor, third_step_reduced),
-        )
+    yields(day_1_100_mg, to=day_1_reduced, under=every_step_reduced, reason=reduction_over_step),
+    yields(day_2_200_mg, to=day_2_reduced, under=every_step_reduced, reason=reduction_over_step),
+    yields(
+        day_3_400_mg,
+        to=reduced_with_inhibitor,
+        outcomes=LESS_THAN_400_MG,
+        under=third_step_reduced,
+        reason=reduction_over_step,
     ),
     yields(
         reduced_with_inhibitor,

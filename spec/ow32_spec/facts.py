@@ -31,14 +31,10 @@ RESPONSE = Enumeration(
 
 
 def _truth(name: str, group: str, *, says: str, denies: str, typical: bool, source: str = "") -> Fact:
-    return Fact(
-        name=name, of=BOOLEAN, meaning=says, negation=denies, group=group, typical=typical, source=source
-    )
+    return Fact(name=name, of=BOOLEAN, meaning=says, negation=denies, group=group, typical=typical, source=source)
 
 
-def _number(
-    name: str, group: str, *, of: Integer, says: str, typical: int, source: str = "", phrase: str = ""
-) -> Fact:
+def _number(name: str, group: str, *, of: Integer, says: str, typical: int, source: str = "", phrase: str = "") -> Fact:
     return Fact(name=name, of=of, meaning=says, group=group, typical=typical, source=source, phrase=phrase)
 
 
@@ -84,9 +80,7 @@ age_years = _number(
 diagnosis = _one_of(
     "diagnosis",
     ASSESSMENT,
-    of=Enumeration(
-        "diagnosis", {"aml": "acute myeloid leukaemia", "other": "other than acute myeloid leukaemia"}
-    ),
+    of=Enumeration("diagnosis", {"aml": "acute myeloid leukaemia", "other": "other than acute myeloid leukaemia"}),
     says="the diagnosis",
     typical="aml",
 )
@@ -413,9 +407,7 @@ cycles_completed = _number(
     phrase="the patient has completed {amount} of this course",
     typical=1,
 )
-response = _one_of(
-    "response", REVIEW, of=RESPONSE, says="the best response in this course so far", typical=OBJECTIVE
-)
+response = _one_of("response", REVIEW, of=RESPONSE, says="the best response in this course so far", typical=OBJECTIVE)
 remission = _truth(
     "remission",
     REVIEW,

@@ -158,9 +158,7 @@ assess_tumour_burden = must(
     name="assess-tumour-burden",
     clause="OW32#monitoring.6",
 )
-no_other_assessment = nowhere_else(
-    assess_tumour_burden, name="no-other-assessment", under=nothing_unlisted_is_due
-)
+no_other_assessment = nowhere_else(assess_tumour_burden, name="no-other-assessment", under=nothing_unlisted_is_due)
 
 # -- 7: tumour lysis ----------------------------------------------------------------------------------------------
 

@@ -10,6 +10,4 @@ DUE, NOT_DUE = "due", "not_due"
 def duty(name: str, *, question: str, about: str, section: str, asked: Term) -> Decision:
     """A decision whether something is due."""
     outcomes = Enumeration(name, {DUE: "due", NOT_DUE: "not due"})
-    return Decision(
-        name=name, question=question, about=about, section=section, asked=asked, outcomes=outcomes
-    )
+    return Decision(name=name, question=question, about=about, section=section, asked=asked, outcomes=outcomes)

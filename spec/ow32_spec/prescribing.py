@@ -63,9 +63,7 @@ discuss_off_label_use = must(
     name="discuss-off-label-use",
     clause="OW32#recommendation.4",
 )
-no_other_discussion = nowhere_else(
-    discuss_off_label_use, name="no-other-discussion", under=nothing_unlisted_is_due
-)
+no_other_discussion = nowhere_else(discuss_off_label_use, name="no-other-discussion", under=nothing_unlisted_is_due)
 
 unlicensed_guidelines = duty(
     "unlicensed_guidelines",
@@ -81,9 +79,7 @@ consult_guidelines = must(
     name="consult-guidelines",
     clause="OW32#recommendation.5",
 )
-no_other_consulting = nowhere_else(
-    consult_guidelines, name="no-other-consulting", under=nothing_unlisted_is_due
-)
+no_other_consulting = nowhere_else(consult_guidelines, name="no-other-consulting", under=nothing_unlisted_is_due)
 
 # -- 2: who is prescribed it, following a consultation ------------------------------------------------------------
 

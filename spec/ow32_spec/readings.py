@@ -70,7 +70,7 @@ alternative_to_intensive = Reading(
     question="Is the treatment an alternative for patients who could have intensive chemotherapy?",
     alternatives={
         "instead": "it is given in place of intensive chemotherapy to those unsuitable for it",
-        "choice": "those who are suitable for intensive chemotherapy may have it instead, the criterion notwithstanding",
+        "choice": "those who are suitable for intensive chemotherapy may have it instead, despite the criterion",
     },
     default="instead",
     reason="The starting criteria are more specific than the title, and demand unsuitability.",

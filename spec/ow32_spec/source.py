@@ -25,12 +25,8 @@ _RULER = re.compile(r"(?:[-=_*]\s*){3,}")
 _HARD_BREAK = re.compile(r"(?: {2,}|\\)$")
 
 # A stop; what may close after it: brackets, quotation marks, reference numbers set high; and a new start.
-_STOP = re.compile(
-    r"[.!?](?:[\"'”’)\]]|(?<=[a-z)]\.)\d{1,2}(?:[,–-]\d{1,2})*(?=\s))*(?=\s+[\"'“‘(\[]*(?P<next>\w))"
-)
-_ABBREVIATION = re.compile(
-    r"(?:al|approx|cf|dr|e\.g|fig|i\.e|incl|ltd|mrs?|ms|nos|prof|st|viz|vs)\.", re.IGNORECASE
-)
+_STOP = re.compile(r"[.!?](?:[\"'”’)\]]|(?<=[a-z)]\.)\d{1,2}(?:[,–-]\d{1,2})*(?=\s))*(?=\s+[\"'“‘(\[]*(?P<next>\w))")
+_ABBREVIATION = re.compile(r"(?:al|approx|cf|dr|e\.g|fig|i\.e|incl|ltd|mrs?|ms|nos|prof|st|viz|vs)\.", re.IGNORECASE)
 
 _TAG = re.compile(r"</?(?:a|b|br|div|em|i|p|small|span|strong|sub|sup|u)(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^<>\s]+)>")
@@ -223,9 +219,7 @@ def _assemble(fragments: Sequence[_Fragment], known: frozenset[str]) -> Iterator
         end = recognised(start)
         if not end:
             end = start + 1
-            while not (
-                end == len(fragments) or fragments[end - 1].ends or fragments[end].opens or recognised(end)
-            ):
+            while not (end == len(fragments) or fragments[end - 1].ends or fragments[end].opens or recognised(end)):
                 end += 1
         text = fragments[start].text
         for before, fragment in zip(fragments[start:end], fragments[start + 1 : end], strict=False):

@@ -42,9 +42,7 @@ adult = only_if(start, START, when=age_years.at_least(18), name="adult", clause=
 # -- 1: relapsed or refractory acute myeloid leukaemia ------------------------------------------------------------
 
 molecular_relapse = disease_status.is_("molecular_mrd_relapse") & mrd_relapse_confirmed
-included_after_hsct = by_reading(
-    readings.hsct_inclusion, {"no_bar": FALSE, "included": prior_allogeneic_hsct}
-)
+included_after_hsct = by_reading(readings.hsct_inclusion, {"no_bar": FALSE, "included": prior_allogeneic_hsct})
 
 relapsed_or_refractory_aml = only_if(
     start,
@@ -88,9 +86,7 @@ ineligible_for_gilteritinib = only_if(
 unsuitable_for_salvage = only_if(
     start,
     START,
-    when=by_reading(
-        readings.alternative_to_intensive, {"instead": ~suitable_for_intensive_salvage, "choice": TRUE}
-    ),
+    when=by_reading(readings.alternative_to_intensive, {"instead": ~suitable_for_intensive_salvage, "choice": TRUE}),
     name="unsuitable-for-salvage",
     clause=("OW32#starting.4", "OW32#recommendation.3"),
 )

@@ -131,18 +131,23 @@ stop_for_toxicity = must(
 
 # -- 5: the patient asks ------------------------------------------------------------------------------------------
 
-patient_request = must(
-    continuation, STOP, when=patient_requests_stop, name="patient-request", clause="OW32#stopping.5"
-)
+patient_request = must(continuation, STOP, when=patient_requests_stop, name="patient-request", clause="OW32#stopping.5")
 
 # -- 4 again: a reduction instead of a stop, where nothing else calls for one --------------------------------------
 
 OTHER_CRITERIA = (transplanted, progression_or_deterioration, no_response, consolidated, patient_request)
 
+another_criterion = Defined(
+    "another-stopping-criterion",
+    any_of(*(criterion.condition for criterion in OTHER_CRITERIA)),
+    meaning="another stopping criterion is met",
+    negation="no other stopping criterion is met",
+)
+
 reduction_may_be_considered = may(
     continuation,
     CONTINUE,
-    when=toxicity & dose_reduction_chosen & ~any_of(*(criterion.condition for criterion in OTHER_CRITERIA)),
+    when=toxicity & dose_reduction_chosen & ~another_criterion,
     under=read_as(readings.toxicity, "unless_reduced", "as_written"),
     name="reduction-may-be-considered",
     clause="OW32#stopping.4",

@@ -105,9 +105,7 @@ def read_record(table: dict[str, Any], patients: dict[str, dict[str, Any]]) -> R
         base = dict(patients[table["like"]])
     for fact in table.get("omit", []):
         if fact not in base:
-            raise CaseError(
-                f"{fact!r} is to be omitted, and the patient does not have it: leave it out of omit"
-            )
+            raise CaseError(f"{fact!r} is to be omitted, and the patient does not have it: leave it out of omit")
         del base[fact]
     record = base | changes
     for key, value in record.items():
@@ -198,18 +196,14 @@ def differences(expected: Expectation, got: Answer) -> list[str]:
         open_ = (Status.REQUIRED, Status.PERMITTED)
         departs = {each.outcome for each in got.outcomes if each.against and each.status in open_}
         if departs != expected.against_guidance:
-            found.append(
-                f"against guidance: expected {sorted(expected.against_guidance)}, got {sorted(departs)}"
-            )
+            found.append(f"against guidance: expected {sorted(expected.against_guidance)}, got {sorted(departs)}")
     return found
 
 
 def report(case: Case, wrong: list[str]) -> str:
     """A failure that a reader can judge without opening the file."""
     record = "\n".join(f"    {name} = {value}" for name, value in case.record.items()) or "    nothing known"
-    changes = [
-        f"{name} = {value}" for name, value in case.readings.items() if value != OW32.reading(name).default
-    ]
+    changes = [f"{name} = {value}" for name, value in case.readings.items() if value != OW32.reading(name).default]
     return "\n".join(
         (
             case.name,
@@ -299,9 +293,7 @@ def test_a_sound_case_is_read() -> None:
             "write one of",
             id="unknown status",
         ),
-        pytest.param(
-            {"expect": {"start": {"strat": "forbidden", OTHERS: "required"}}}, "strat", id="unknown outcome"
-        ),
+        pytest.param({"expect": {"start": {"strat": "forbidden", OTHERS: "required"}}}, "strat", id="unknown outcome"),
         pytest.param({"expects": {}}, "unknown keys", id="unknown key"),
     ],
 )

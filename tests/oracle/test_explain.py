@@ -119,9 +119,7 @@ def test_a_norm_says_what_it_rests_on_and_to_what_it_yields() -> None:
 def test_a_norm_says_what_its_defined_names_mean() -> None:
     """Who reads of the escalation finds which days it has."""
     (meant,) = (
-        part
-        for part in the("azole_antifungal/no-azole-before-day-4").sections
-        if part.title == "What is meant"
+        part for part in the("azole_antifungal/no-azole-before-day-4").sections if part.title == "What is meant"
     )
     assert meant.entries[0].lines[0].startswith("the dose is being escalated (days 1 to 3): ")
     assert "  - it is day 1 to 3 of the cycle" in meant.entries[0].lines
@@ -219,14 +217,10 @@ def test_other_packages_bring_further_kinds() -> None:
 
     runner = CliRunner()
     result = runner.invoke(explain_command(theorems), ["nobody_under_18_starts"])
-    assert result.output.startswith(
-        "nobody_under_18_starts (theorem; every reading)\nNobody under 18 starts.\n"
-    )
+    assert result.output.startswith("nobody_under_18_starts (theorem; every reading)\nNobody under 18 starts.\n")
     result = runner.invoke(explain_command(theorems), ["nobody_under_18"])
     assert "did you mean nobody_under_18_starts (theorem)?" in result.output
-    assert (
-        "theorem      nobody_under_18_starts" in runner.invoke(explain_command(theorems), ["--help"]).output
-    )
+    assert "theorem      nobody_under_18_starts" in runner.invoke(explain_command(theorems), ["--help"]).output
 
 
 # -- the command -----------------------------------------------------------------------------------------
@@ -264,9 +258,7 @@ def test_chosen_readings_leave_the_others_out(run: Callable[..., Result]) -> Non
     result = run("venetoclax/day-3-400-mg", "--readings", "default")
     first, second, *_ = result.output.splitlines()
     assert first == "venetoclax/day-3-400-mg (norm; default readings)"
-    assert (
-        second == "Where it is cycle 1 of the course and day 3 of the cycle, venetoclax today must be 400 mg."
-    )
+    assert second == "Where it is cycle 1 of the course and day 3 of the cycle, venetoclax today must be 400 mg."
     assert "Yields to" not in run("venetoclax/day-3-400-mg", "--readings", "literal").output
 
 

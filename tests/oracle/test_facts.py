@@ -116,9 +116,7 @@ def test_json_tells_all_of_every_fact() -> None:
 
 @pytest.mark.parametrize("width", [40, 80, 120])
 @pytest.mark.parametrize("names", [(), ("azole", "azole_is_strong_inhibitor")])
-def test_a_terminal_is_never_overrun(
-    monkeypatch: pytest.MonkeyPatch, width: int, names: tuple[str, ...]
-) -> None:
+def test_a_terminal_is_never_overrun(monkeypatch: pytest.MonkeyPatch, width: int, names: tuple[str, ...]) -> None:
     """Tables fit the width, and nothing is cut off."""
     monkeypatch.setenv("FORCE_COLOR", "1")
     monkeypatch.setenv("COLUMNS", str(width))
@@ -139,9 +137,7 @@ def test_a_terminal_is_never_overrun(
         (("--json-schema", "--json"), "is of the whole record", "give it alone"),
     ],
 )
-def test_what_there_is_not_is_refused_in_one_line(
-    arguments: tuple[str, ...], complaint: str, remedy: str
-) -> None:
+def test_what_there_is_not_is_refused_in_one_line(arguments: tuple[str, ...], complaint: str, remedy: str) -> None:
     """Exit code 2, nothing on the output, and what to write instead."""
     result = facts(*arguments)
     assert result.exit_code == 2

@@ -103,9 +103,7 @@ RECORDS = st.fixed_dictionaries({}, optional={fact.name: values(fact) for fact i
 def test_what_is_written_is_read(record: dict[str, Value], data: st.DataObject) -> None:
     """Any record in any layout, with facts that are not known written in any way, comes back as it was."""
     missing = data.draw(
-        st.dictionaries(
-            st.sampled_from([fact.name for fact in OW32.facts]), st.sampled_from([None, "unknown"])
-        )
+        st.dictionaries(st.sampled_from([fact.name for fact in OW32.facts]), st.sampled_from([None, "unknown"]))
     )
     indent = data.draw(st.sampled_from([None, 0, 2]))
     text = json.dumps({**missing, **record}, default=str, indent=indent)
@@ -116,12 +114,8 @@ def test_what_is_written_is_read(record: dict[str, Value], data: st.DataObject) 
 def damaged(text: bytes) -> st.SearchStrategy[bytes]:
     """A text with a piece replaced by something else."""
     place = st.integers(0, len(text))
-    piece = st.binary(max_size=3) | st.sampled_from(
-        [b'"', b"{", b"}", b"[", b",", b":", b"\n", b"\r", b"NaN", b"\\"]
-    )
-    return st.builds(
-        lambda at, more, cut: text[:at] + more + text[at + cut :], place, piece, st.integers(0, 3)
-    )
+    piece = st.binary(max_size=3) | st.sampled_from([b'"', b"{", b"}", b"[", b",", b":", b"\n", b"\r", b"NaN", b"\\"])
+    return st.builds(lambda at, more, cut: text[:at] + more + text[at + cut :], place, piece, st.integers(0, 3))
 
 
 @given(

@@ -52,9 +52,7 @@ def only(text: str | bytes) -> Problem:
 def test_a_record_has_numbers_truth_values_names_and_dates() -> None:
     """Each type has one spelling, that of JSON; dates are written as year-month-day."""
     text = '{"age_years": 64, "contraindicated": false, "diagnosis": "aml", "date": "2026-03-02"}'
-    assert facts(text) == [
-        {"age_years": 64, "contraindicated": False, "diagnosis": "aml", "date": date(2026, 3, 2)}
-    ]
+    assert facts(text) == [{"age_years": 64, "contraindicated": False, "diagnosis": "aml", "date": date(2026, 3, 2)}]
 
 
 @pytest.mark.parametrize("fact", [fact.name for fact in OW32.facts])
@@ -339,9 +337,7 @@ def test_an_assumption_is_broken_only_where_the_known_facts_break_it() -> None:
     """What is not known may well be so; and a fact that is itself refused proves nothing."""
     assert facts('{"day_of_cycle": 30}') == [{"day_of_cycle": 30}]
     assert facts('{"day_of_cycle": 30, "cycle_length_days": null}') == [{"day_of_cycle": 30}]
-    assert [p.field for p in problems('{"day_of_cycle": 30, "cycle_length_days": "28"}')] == [
-        "cycle_length_days"
-    ]
+    assert [p.field for p in problems('{"day_of_cycle": 30, "cycle_length_days": "28"}')] == ["cycle_length_days"]
 
 
 def test_only_the_facts_that_break_an_assumption_are_named() -> None:

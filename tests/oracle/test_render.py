@@ -177,9 +177,7 @@ def test_broken_wheel_without_dot_is_a_clear_word(
 
 
 @needs_scripts
-def test_wheel_that_does_not_start_falls_back(
-    fake_dot: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
+def test_wheel_that_does_not_start_falls_back(fake_dot: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """A wheel for another processor, damaged, or lost since the search is passed over for dot."""
     damaged = tmp_path / "wheel"
     damaged.write_bytes(b"\x7fELF no program at all")

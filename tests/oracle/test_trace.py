@@ -108,11 +108,7 @@ def test_a_faithful_copy_is_clean_and_every_sentence_has_its_clause_and_line() -
     [
         COPY.replace("\n", "\r\n"),
         COPY.upper().replace("<SUP>", "<sup>").replace("</SUP>", "</sup>"),
-        COPY.replace("- ", "• ")
-        .replace("**", "")
-        .replace("#", "")
-        .replace("–", "-")
-        .replace("<sup>1</sup>", "¹"),
+        COPY.replace("- ", "• ").replace("**", "").replace("#", "").replace("–", "-").replace("<sup>1</sup>", "¹"),
         COPY.replace("\n\n", "\n").replace("#", "").replace("- ", "• "),
         COPY.replace("library opens", "library\nopens").replace("Borrow six", "Borrow\n  six"),
         COPY.replace("six", "[six](https://library.example)"),
@@ -183,9 +179,7 @@ def test_missing_and_added_sentences_in_different_places_are_not_paired() -> Non
 
 def test_a_sentence_under_another_heading_has_moved() -> None:
     """A bullet says something else elsewhere, so being present is not enough."""
-    document = replaced("- Keep silence\n", "").replace(
-        "It shuts at five.", "It shuts at five.\n\n- Keep silence"
-    )
+    document = replaced("- Keep silence\n", "").replace("It shuts at five.", "It shuts at five.\n\n- Keep silence")
     assert differences(document) == {"moved": [("OW32#readers.3", "5")]}
 
 
@@ -212,9 +206,7 @@ def test_an_empty_document_has_everything_missing() -> None:
     """No sentence at all is not a clean copy."""
     result = trace_document("", CLAUSES)
     assert not result.clean
-    assert [each.clause.id for each in result.missing] == [
-        each.id for each in CLAUSES for _ in each.fingerprints
-    ]
+    assert [each.clause.id for each in result.missing] == [each.id for each in CLAUSES for _ in each.fingerprints]
 
 
 def test_two_clauses_may_not_claim_one_sentence() -> None:
@@ -253,13 +245,9 @@ def test_the_command_exits_0_on_a_clean_copy_and_lists_each_sentence(run: Callab
 
 def test_the_command_exits_1_on_a_copy_that_differs_and_says_where(run: Callable[..., Result]) -> None:
     """The differences come last, with line, clause and the words of the copy."""
-    result = run(
-        replaced("six", "seven [or \x1b eight]").replace("- Keep silence\n", "") + "\nDogs stay out."
-    )
+    result = run(replaced("six", "seven [or \x1b eight]").replace("- Keep silence\n", "") + "\nDogs stay out.")
     assert result.exit_code == 1
-    assert [
-        line.split(maxsplit=3) for line in result.stdout.splitlines() if not line.startswith("found")
-    ] == [
+    assert [line.split(maxsplit=3) for line in result.stdout.splitlines() if not line.startswith("found")] == [
         ["changed", "12", "OW32#readers.1", "(Library, readers.1) now: Borrow seven [or   eight] books"],
         ["missing", "-", "OW32#readers.3", "(Library, readers.3) should say: what readers.3 says"],
         ["unclassified", "22", "-", "Dogs stay out."],

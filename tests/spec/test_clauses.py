@@ -31,8 +31,7 @@ def test_each_section_is_numbered_in_source_order_and_classified_as_agreed(secti
     first, letters = NUMBERING[section]
     kinds = {kind.value[0]: kind for kind in ClauseKind}
     expected = [
-        (f"OW32#{section}.{number}", kinds[letter])
-        for number, letter in enumerate(letters.split(), start=first)
+        (f"OW32#{section}.{number}", kinds[letter]) for number, letter in enumerate(letters.split(), start=first)
     ]
     assert [(entry.id, entry.kind) for entry in CLAUSES if entry.section == section] == expected
 

@@ -44,20 +44,14 @@ def fact(name: str, of: Type, meaning: str, **words: str) -> Fact:
 member = fact("member", BOOLEAN, "the reader is a member", negation="the reader is not a member")
 quiet = fact("quiet", BOOLEAN, "the hall is quiet", negation="the hall is noisy")
 closed = fact("closed", BOOLEAN, "the library is closed", negation="the library is open")
-books = fact(
-    "books", Integer(0, 20, "books"), "the number of books borrowed", phrase="the reader has {amount}"
-)
+books = fact("books", Integer(0, 20, "books"), "the number of books borrowed", phrase="the reader has {amount}")
 limit = fact("limit", Integer(0, 20, "books"), "the number of books allowed (to this reader)")
 fine = fact("fine", Integer(0, 400, "mg"), "the weight of the fine")
-week = fact(
-    "week", Integer(1, 52, "weeks"), "the week of the year", phrase="it is week {position} of the year"
-)
+week = fact("week", Integer(1, 52, "weeks"), "the week of the year", phrase="it is week {position} of the year")
 due = fact("due", Date(date(2020, 1, 1), date(2030, 12, 31)), "the day due", phrase="the day is {value}")
 genre = fact(
     "genre",
-    Enumeration(
-        "genre", {"verse": "verse", "crime": "crime", "history": "history", "other": "of another kind"}
-    ),
+    Enumeration("genre", {"verse": "verse", "crime": "crime", "history": "history", "other": "of another kind"}),
     "the genre",
 )
 damage = fact(
@@ -84,9 +78,7 @@ loan = Decision(
     about="the book is to be",
     section="dosing",
     asked=TRUE,
-    outcomes=Enumeration(
-        "loan", {"none": "not lent", "week": "lent for a week", "month": "lent for a month"}
-    ),
+    outcomes=Enumeration("loan", {"none": "not lent", "week": "lent for a week", "month": "lent for a month"}),
 )
 reminder = Decision(
     name="reminder",
@@ -169,8 +161,7 @@ def test_a_comparison_reads_as_a_clause(term: Term, words: str) -> None:
         ),
         (
             member & any_of(quiet, closed, books.is_(0)),
-            "the reader is a member, and (the hall is quiet, the library is closed or the reader has no "
-            "books)",
+            "the reader is a member, and (the hall is quiet, the library is closed or the reader has no books)",
         ),
         (
             week.at_least(4) & week.at_most(6) & member,
@@ -183,8 +174,7 @@ def test_a_comparison_reads_as_a_clause(term: Term, words: str) -> None:
 def test_joined_terms_stay_apart(term: Term, words: str | None) -> None:
     """Every reader sees which "or" belongs to which "and"; what cannot or must hold is left out."""
     assert in_words(term) == (
-        words
-        or "it is week 1 to 7 of the year, and either it is week 1 to 3 of the year or the hall is quiet"
+        words or "it is week 1 to 7 of the year, and either it is week 1 to 3 of the year or the hall is quiet"
     )
 
 
@@ -216,8 +206,7 @@ def test_a_short_condition_stays_a_line() -> None:
         ),
         (
             by_reading(borrowing, {"yes": member, "no | partly": TRUE}),
-            'the reader is a member (unless the text is read as "only taking away is" or as '
-            '"it is and it is not"',
+            'the reader is a member (unless the text is read as "only taking away is" or as "it is and it is not"',
         ),
         (
             by_reading(borrowing, {"yes": member, "no | partly": FALSE}),
@@ -297,8 +286,7 @@ def test_an_implication_states_its_condition_first() -> None:
         ),
         (
             obliges(loan, "week", when=member, guidance=True),
-            "Where the reader is a member, the book is usually lent for a week; a departure is to be "
-            "explained.",
+            "Where the reader is a member, the book is usually lent for a week; a departure is to be explained.",
         ),
         (
             restricts(loan, "month", when=member, guidance=True),

@@ -124,9 +124,7 @@ def test_every_outcome_of_a_decision_reads_differently() -> None:
 # -- the words mean what the terms mean ----------------------------------------------------------------
 
 
-def truth(
-    node: Node, words: Mapping[str, tuple[Term, bool]], record: Mapping[str, Value], choice: Choice
-) -> bool:
+def truth(node: Node, words: Mapping[str, tuple[Term, bool]], record: Mapping[str, Value], choice: Choice) -> bool:
     """The truth of an outline, its clauses taken for the terms of which they are the words."""
     match node:
         case Words(text=text):

@@ -71,9 +71,7 @@ Examples:
 
 @click.command(epilog=_EPILOG)
 @click.argument("source", metavar="FILE", type=click.Path(path_type=Path, allow_dash=True))
-@click.option(
-    "--decision", "names", multiple=True, metavar="NAME", help="Only this decision; may be given repeatedly."
-)
+@click.option("--decision", "names", multiple=True, metavar="NAME", help="Only this decision; may be given repeatedly.")
 @click.option(
     "--readings",
     "base",
@@ -89,9 +87,7 @@ Examples:
     metavar="NAME=ALTERNATIVE",
     help="Read one thing otherwise; may be given repeatedly.",
 )
-@click.option(
-    "--json", "as_json", is_flag=True, help="Print one JSON object for each record, each on a line."
-)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object for each record, each on a line.")
 @click.option("--explain", is_flag=True, help="Say what clauses, readings and missing facts mean, too.")
 @click.pass_context
 def decide(
@@ -208,6 +204,4 @@ def _readable(entries: Iterator[T], source: Path) -> Iterator[T]:
 
 def _unreadable(source: Path, error: OSError) -> Refusal:
     where = "standard input" if str(source) == "-" else click.format_filename(source)
-    return Refusal(
-        f"cannot read {where} ({error.strerror}): give the path of a file with records, or - for stdin"
-    )
+    return Refusal(f"cannot read {where} ({error.strerror}): give the path of a file with records, or - for stdin")

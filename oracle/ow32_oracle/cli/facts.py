@@ -51,9 +51,7 @@ Examples:
     help="Only facts on which this decision can turn, under some reading; may be given repeatedly.",
 )
 @click.option("--json", "json_too", is_flag=True, help="Print the facts as JSON.")
-@click.option(
-    "--json-schema", "schema", is_flag=True, help="Print the JSON Schema (draft 2020-12) of a record."
-)
+@click.option("--json-schema", "schema", is_flag=True, help="Print the JSON Schema (draft 2020-12) of a record.")
 def facts(*, names: tuple[str, ...], decisions: tuple[str, ...], json_too: bool, schema: bool) -> None:
     """Say what facts a record may have, their values and what they mean.
 

@@ -89,8 +89,7 @@ def _rows(result: Trace) -> list[_Row]:
         if each not in result.moved
     ]
     rows += [
-        row("moved", each.clause, each.sentence, f"out of its place ({each.clause.locator})")
-        for each in result.moved
+        row("moved", each.clause, each.sentence, f"out of its place ({each.clause.locator})") for each in result.moved
     ]
     rows += [
         row("changed", each.clause, each.sentence, f"({each.clause.locator}) now: {each.sentence.text}")
@@ -123,9 +122,7 @@ def _show(result: Trace) -> None:
     console = Console()
     rows = _rows(result)
     if console.is_terminal:
-        table = Table(
-            "", "line", "clause", "", title="Your copy of OW32 and the clauses", title_justify="left"
-        )
+        table = Table("", "line", "clause", "", title="Your copy of OW32 and the clauses", title_justify="left")
         for row in rows:
             style = _STYLES[row.state]
             table.add_row(Text(row.state, style), row.line, Text(row.clause), Text(row.words))
@@ -146,8 +143,7 @@ def _as_json(result: Trace) -> dict[str, Any]:
         "found": [{"clause": each.clause.id, "line": each.sentence.line} for each in result.found],
         "moved": [{"clause": each.clause.id, "line": each.sentence.line} for each in result.moved],
         "changed": [
-            {"clause": each.clause.id, "expected": each.fingerprint} | where(each.sentence)
-            for each in result.changed
+            {"clause": each.clause.id, "expected": each.fingerprint} | where(each.sentence) for each in result.changed
         ],
         "missing": [{"clause": each.clause.id, "expected": each.fingerprint} for each in result.missing],
         "unclassified": [where(sentence) for sentence in result.unclassified],

@@ -79,8 +79,7 @@ def _finding(book: Rulebook, evidence: Evidence) -> dict[str, Any]:
         "readings": departures(book, evidence.readings),
         "core": [{"norm": norm.name, "clauses": list(norm.clauses)} for norm in evidence.core],
         "answers": {
-            answer.decision.name: {each.outcome: each.status for each in answer.outcomes}
-            for answer in evidence.answers
+            answer.decision.name: {each.outcome: each.status for each in answer.outcomes} for answer in evidence.answers
         },
         **_arises(book, evidence.arises),
     }

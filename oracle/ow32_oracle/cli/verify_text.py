@@ -201,9 +201,7 @@ def _troubles(console: Console, story: Account) -> None:
         words = f"expected: {surprise.expected}\nfound: {surprise.found}\nremedy: {surprise.remedy}"
         console.print(Padding(Text(words), (0, 0, 0, 2)))
     for undecided in result.undecided:
-        console.print(
-            Text(f"UNKNOWN  {undecided.name}: the solver gave up ({undecided.reason})", "bold magenta")
-        )
+        console.print(Text(f"UNKNOWN  {undecided.name}: the solver gave up ({undecided.reason})", "bold magenta"))
     for failure in result.failures:
         console.print(Text(f"DEFECT   {failure.name}: {failure.reason}; please report it", "bold red"))
     for unconfirmed in story.unconfirmed:

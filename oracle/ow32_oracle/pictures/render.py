@@ -69,8 +69,7 @@ class _Engine:
             )
         except subprocess.TimeoutExpired:
             raise PictureError(
-                f"Drawing was stopped after {_TIMEOUT_SECONDS:g} seconds: "
-                "draw fewer nodes, or leave out splines=ortho."
+                f"Drawing was stopped after {_TIMEOUT_SECONDS:g} seconds: draw fewer nodes, or leave out splines=ortho."
             ) from None
         except OSError as error:
             raise _EngineBrokenError(f"does not start ({error.strerror or error})") from None

@@ -117,7 +117,8 @@ FINDINGS = (
     Finding(
         id="F08",
         title="The late step from 100 mg to 400 mg is neither gradual nor covered by tumour-lysis prophylaxis",
-        says="Escalation is to be gradual, and hydration and anti-hyperuricaemic treatment are advised before treatment "
+        says="Escalation is to be gradual, and hydration and anti-hyperuricaemic treatment are "
+        "advised before treatment "
         "begins. The later return from 100 mg to 400 mg quadruples the dose in one step, and nothing asks for "
         "prophylaxis then, though each increase can bring on tumour lysis.",
         question="Are a stepwise increase and tumour-lysis prophylaxis wanted when venetoclax is raised from 100 mg to "
@@ -149,7 +150,8 @@ FINDINGS = (
     Finding(
         id="F11",
         title="Prescribing does not wait for what is due before treatment",
-        says="The marrow biopsy, the assessment of tumour burden and tumour-lysis prophylaxis are due before treatment, "
+        says="The marrow biopsy, the assessment of tumour burden and tumour-lysis prophylaxis are "
+        "due before treatment, "
         "but no sentence makes the prescription or the first dose wait for them.",
         question="May treatment be prescribed before biopsy, tumour-burden assessment and prophylaxis are done?",
         clauses=("OW32#monitoring.5", "OW32#monitoring.6", "OW32#monitoring.8", "OW32#prescribing.2"),
@@ -190,7 +192,8 @@ FINDINGS = (
     Finding(
         id="F14",
         title="Toxicity stops the treatment, and a reduction may be considered",
-        says="Toxicity stands among the criteria to stop; in the same bullet a reduction of the dose may be considered, "
+        says="Toxicity stands among the criteria to stop; in the same bullet a reduction of the dose "
+        "may be considered, "
         "which nobody can have who has stopped. The doses from the dosing section make no room for it either.",
         question="Is toxicity a reason to stop only where a reduction is not chosen?",
         clauses=("OW32#stopping.4", "OW32#dosing.1", "OW32#dosing.7"),
@@ -243,9 +246,7 @@ FINDINGS = (
         clauses=("OW32#dosing.7",),
         shows={
             "azacitidine denial: weekend-may-pause by days-1-to-7": "whenever azacitidine-days = as_written",
-            "azacitidine denial: weekend-may-be-caught-up by no-other-days": (
-                "whenever azacitidine-days = as_written"
-            ),
+            "azacitidine denial: weekend-may-be-caught-up by no-other-days": ("whenever azacitidine-days = as_written"),
             "azacitidine shadowed: weekend-may-pause": "whenever azacitidine-days = as_written",
             "azacitidine shadowed: weekend-may-be-caught-up": "whenever azacitidine-days = as_written",
         },
@@ -253,7 +254,8 @@ FINDINGS = (
     Finding(
         id="F17",
         title="Read of every dose, the restriction on 400 mg forbids the third step",
-        says="Day 3 gives 400 mg to everybody; the later restriction keeps 400 mg for a few. It speaks of 400 mg daily, "
+        says="Day 3 gives 400 mg to everybody; the later restriction keeps 400 mg for a few. It "
+        "speaks of 400 mg daily, "
         "which spares the single dose of day 3, if that is what is meant.",
         question="Does the restriction on 400 mg concern the days after the escalation only?",
         clauses=("OW32#dosing.1", "OW32#dosing.6"),
@@ -394,7 +396,8 @@ FINDINGS = (
     Finding(
         id="F27",
         title="Read as repeated in every cycle, the escalation outruns the daily blood counts",
-        says="Daily counts are stated for two weeks of cycle 1. An escalation in a later cycle would have weekly counts.",
+        says="Daily counts are stated for two weeks of cycle 1. An escalation in a later cycle would "
+        "have weekly counts.",
         question="Is the dose escalated once, at the beginning of the course?",
         clauses=("OW32#dosing.1", "OW32#monitoring.1"),
         shows={"every_day_of_the_escalation_has_a_daily_blood_count": THEOREM},
@@ -445,7 +448,8 @@ FINDINGS = (
     Finding(
         id="F33",
         title="Whether every patient has an azole from day 4, or only one who needs it, is not said",
-        says="Azoles start on day 4. Read as a matter of timing, nothing says whether a patient who needs no antifungal "
+        says="Azoles start on day 4. Read as a matter of timing, nothing says whether a patient who "
+        "needs no antifungal "
         "prophylaxis takes one, though the dose of 100 mg presupposes it.",
         question="Does every patient who can take an azole have one from day 4?",
         clauses=("OW32#dosing.2",),

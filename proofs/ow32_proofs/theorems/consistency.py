@@ -80,9 +80,7 @@ def _fails_alone(criterion: Norm, *, holds: str) -> Theorem:
 
     def claim(norms: Projection) -> Claim:
         others = [norms.holds(other) for other in starting.CRITERIA if other is not criterion]
-        return somebody(
-            all_of(start.asked, *others, ~norms.holds(criterion), norms.required(start, DO_NOT_START))
-        )
+        return somebody(all_of(start.asked, *others, ~norms.holds(criterion), norms.required(start, DO_NOT_START)))
 
     return Theorem(
         name=f"{name.replace('-', '_')}_can_be_the_only_criterion_failed",
@@ -95,9 +93,7 @@ def _fails_alone(criterion: Norm, *, holds: str) -> Theorem:
 EACH_CRITERION_MATTERS = tuple(
     _fails_alone(
         criterion,
-        holds="whenever alternative-to-intensive = instead"
-        if criterion is unsuitable_for_salvage
-        else "always",
+        holds="whenever alternative-to-intensive = instead" if criterion is unsuitable_for_salvage else "always",
     )
     for criterion in starting.CRITERIA
 )
@@ -166,9 +162,7 @@ def only_the_eligible_are_prescribed(norms: Projection) -> Claim:
 @theorem(holds="always")
 def nobody_is_prescribed_without_consent(norms: Projection) -> Claim:
     """Nobody who has not consented to the off-label use may be prescribed it."""
-    return everybody(
-        given=prescription.asked & ~off_label_consent, has=norms.forbidden(prescription, PRESCRIBE)
-    )
+    return everybody(given=prescription.asked & ~off_label_consent, has=norms.forbidden(prescription, PRESCRIBE))
 
 
 @theorem(holds="always")

@@ -93,9 +93,7 @@ def every_day_of_the_escalation_has_one_dose(norms: Projection) -> Claim:
 def thereafter_one_dose_is_required_unless_400_mg_has_a_reason(norms: Projection) -> Claim:
     """After the escalation 100 mg is required while neutrophils are low, azoles possible and no reduction chosen."""
     no_reason = all_of(~facts.neutrophils_normal, ~cannot_take_azoles, ~facts.dose_reduction_chosen)
-    return everybody(
-        given=all_of(venetoclax.asked, past_escalation, no_reason), has=norms.required(venetoclax, MG_100)
-    )
+    return everybody(given=all_of(venetoclax.asked, past_escalation, no_reason), has=norms.required(venetoclax, MG_100))
 
 
 @theorem(holds="unless inhibitor-during-ramp = every_step_reduced")
@@ -152,14 +150,9 @@ def an_untroubled_cycle_has_azacitidine_on_seven_days(norms: Projection) -> Clai
 @theorem(holds="whenever shortened-cycle = dosing_days")
 def every_first_cycle_has_a_day_on_which_a_biopsy_is_due(norms: Projection) -> Claim:
     """In every first cycle of a permitted length a response biopsy not yet done falls due on some day."""
-    due = [
-        _on_day(day, norms.required(marrow_biopsy, DUE)) & _cycle_reaches(day)
-        for day in range(1, LAST_DAY + 1)
-    ]
+    due = [_on_day(day, norms.required(marrow_biopsy, DUE)) & _cycle_reaches(day) for day in range(1, LAST_DAY + 1)]
     return everybody(
-        given=all_of(
-            facts.on_treatment, facts.cycle.is_(1), ~facts.response_biopsy_done, _length_is_permitted(norms)
-        ),
+        given=all_of(facts.on_treatment, facts.cycle.is_(1), ~facts.response_biopsy_done, _length_is_permitted(norms)),
         has=any_of(*due),
     )
 

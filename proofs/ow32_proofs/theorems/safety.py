@@ -43,14 +43,10 @@ def no_minor_may_start(norms: Projection) -> Claim:
 @theorem(holds="never", source=f"{VENETOCLAX_LABEL}4.3; {AZACITIDINE_LABEL}4.3")
 def nobody_with_a_contraindication_is_prescribed(norms: Projection) -> Claim:
     """Nobody in whom a contraindication is present may be prescribed the treatment."""
-    return everybody(
-        given=prescription.asked & facts.contraindicated, has=norms.forbidden(prescription, PRESCRIBE)
-    )
+    return everybody(given=prescription.asked & facts.contraindicated, has=norms.forbidden(prescription, PRESCRIBE))
 
 
-@theorem(
-    holds="never", source="OW32#monitoring.5, OW32#monitoring.6 and OW32#monitoring.8 taken as preconditions"
-)
+@theorem(holds="never", source="OW32#monitoring.5, OW32#monitoring.6 and OW32#monitoring.8 taken as preconditions")
 def prescribing_waits_for_what_is_due_before_treatment(norms: Projection) -> Claim:
     """Nobody may be prescribed the treatment before marrow, tumour burden and tumour-lysis prophylaxis are seen to."""
     outstanding = any_of(
@@ -61,7 +57,7 @@ def prescribing_waits_for_what_is_due_before_treatment(norms: Projection) -> Cla
 
 @theorem(
     holds="whenever full-dose = as_written",
-    source=f"{VENETOCLAX_LABEL}4.5: the earlier dose is resumed two to three days after the inhibitor is stopped",
+    source=f"{VENETOCLAX_LABEL}4.5: two to three days after an inhibitor",
 )
 def no_full_dose_within_two_days_of_an_azole(norms: Projection) -> Claim:
     """After the escalation nobody has 400 mg on the day an azole is stopped or on the day after."""
@@ -81,9 +77,7 @@ def nobody_has_more_than_100_mg_with_an_inhibitor(norms: Projection) -> Claim:
     """Nobody who takes a strong CYP3A4 inhibitor has more than 100 mg on any day."""
     return everybody(
         given=venetoclax.asked & inhibited,
-        has=~any_of(
-            *(norms.open(venetoclax, dose) for dose in (MG_100_TO_200, MG_200, MG_200_TO_400, MG_400))
-        ),
+        has=~any_of(*(norms.open(venetoclax, dose) for dose in (MG_100_TO_200, MG_200, MG_200_TO_400, MG_400))),
     )
 
 
@@ -94,9 +88,7 @@ def nobody_has_more_than_100_mg_with_an_inhibitor(norms: Projection) -> Claim:
 def nobody_begins_at_100_mg_with_an_inhibitor(norms: Projection) -> Claim:
     """Nobody who takes a strong CYP3A4 inhibitor begins with 100 mg."""
     first_day = escalating & facts.day_of_cycle.is_(1)
-    return everybody(
-        given=all_of(venetoclax.asked, first_day, inhibited), has=norms.forbidden(venetoclax, MG_100)
-    )
+    return everybody(given=all_of(venetoclax.asked, first_day, inhibited), has=norms.forbidden(venetoclax, MG_100))
 
 
 @theorem(
@@ -115,15 +107,14 @@ def no_dose_more_than_doubles(norms: Projection) -> Claim:
 def every_increase_calls_for_vigilance(norms: Projection) -> Claim:
     """On every day on which the dose is higher than the day before, vigilance for tumour lysis is required."""
     return everybody(
-        given=tumour_lysis_vigilance.asked
-        & facts.venetoclax_mg_today.more_than(facts.venetoclax_mg_yesterday),
+        given=tumour_lysis_vigilance.asked & facts.venetoclax_mg_today.more_than(facts.venetoclax_mg_yesterday),
         has=norms.required(tumour_lysis_vigilance, DUE),
     )
 
 
 @theorem(
     holds="never",
-    source="Tumour lysis: what is done before the first dose is wanted before a late return to 400 mg",
+    source="Tumour lysis: a late return to 400 mg is an increase like the first dose",
 )
 def prophylaxis_is_advised_before_every_return_to_400_mg(norms: Projection) -> Claim:
     """Where 400 mg is open after 100 mg yesterday, hydration and anti-hyperuricaemic treatment are advised to be due."""
@@ -147,16 +138,12 @@ def prophylaxis_is_advised_before_every_return_to_400_mg(norms: Projection) -> C
 def no_azole_is_dropped_while_prophylaxis_is_needed(norms: Projection) -> Claim:
     """After the escalation, who needs prophylaxis and can take azoles is not left without one."""
     return everybody(
-        given=all_of(
-            azole_antifungal.asked, ~escalating, facts.antifungal_prophylaxis_needed, ~cannot_take_azoles
-        ),
+        given=all_of(azole_antifungal.asked, ~escalating, facts.antifungal_prophylaxis_needed, ~cannot_take_azoles),
         has=norms.forbidden(azole_antifungal, DO_NOT_TAKE),
     )
 
 
-@theorem(
-    holds="never", source=f"{AZACITIDINE_LABEL}4.2: anti-emetic premedication, without a limit to two cycles"
-)
+@theorem(holds="never", source=f"{AZACITIDINE_LABEL}4.2: anti-emetic premedication, without a limit to two cycles")
 def every_azacitidine_day_has_antiemetic_prophylaxis(norms: Projection) -> Claim:
     """On every day on which azacitidine is required, anti-emetic prophylaxis is required, too."""
     return everybody(
@@ -165,9 +152,7 @@ def every_azacitidine_day_has_antiemetic_prophylaxis(norms: Projection) -> Claim
     )
 
 
-@theorem(
-    holds="unless full-dose = recovery", source="Full dose while counts are still low prolongs cytopenia"
-)
+@theorem(holds="unless full-dose = recovery", source="Full dose while counts are still low prolongs cytopenia")
 def nobody_with_drug_induced_cytopenia_is_raised_to_400_mg(norms: Projection) -> Claim:
     """After the escalation nobody who can take azoles has 400 mg during a drug-induced cytopenia."""
     return everybody(

@@ -77,9 +77,7 @@ class Among:
         return evolve(self, values=tuple(each for each in declared if each in self.values + other.values))
 
 
-def compared(
-    fact: Fact, relation: Relation, value: Value, *, value_first: bool, truth: bool
-) -> tuple[Range, ...]:
+def compared(fact: Fact, relation: Relation, value: Value, *, value_first: bool, truth: bool) -> tuple[Range, ...]:
     """Where a number or date stands in a relation to a value, or does not; of several ranges, one."""
     low, high = _ends(fact)
     number = value.toordinal() if isinstance(value, date) else int(value)

@@ -106,9 +106,7 @@ class _Answering:
             conflict=_settled(possible[CONFLICT]),
             silent=_settled(possible[SILENT]),
             outcomes=tuple(
-                self._outcome(
-                    outcome, record, asked, [each for each in Status if each in possible[f"={outcome}"]]
-                )
+                self._outcome(outcome, record, asked, [each for each in Status if each in possible[f"={outcome}"]])
                 for outcome in self.decision.outcomes.values
             ),
             missing=tuple(unknown_facts(self.decision.asked, record, self.readings).values()),
@@ -156,9 +154,7 @@ class _Answering:
                 return next(iter(missing))
         return None
 
-    def _outcome(
-        self, outcome: str, record: Record, asked: bool | None, could_be: list[Status]
-    ) -> OutcomeAnswer:
+    def _outcome(self, outcome: str, record: Record, asked: bool | None, could_be: list[Status]) -> OutcomeAnswer:
         status = could_be[0] if len(could_be) == 1 and asked else Status.UNDETERMINED
         guidance = self.projection.excluders(self.decision, outcome, guidance=True)
         return OutcomeAnswer(
@@ -169,8 +165,7 @@ class _Answering:
             against=tuple(
                 norm
                 for norm in guidance
-                if status is not Status.REQUIRED
-                and self._truth(self.projection.excludes(norm, outcome), record)
+                if status is not Status.REQUIRED and self._truth(self.projection.excludes(norm, outcome), record)
             ),
             missing=self._missing(outcome, record) if status is Status.UNDETERMINED else (),
         )

@@ -63,17 +63,11 @@ class Clause:
         if not _IDENTIFIER.fullmatch(self.id):
             raise SpecificationError(f"clause identifier {self.id!r}: write OW32#<section>.<number>")
         if not self.paraphrase:
-            raise SpecificationError(
-                f"clause {self.id} has no paraphrase: say in your own words what it states"
-            )
+            raise SpecificationError(f"clause {self.id} has no paraphrase: say in your own words what it states")
         if not self.fingerprints:
-            raise SpecificationError(
-                f"clause {self.id} has no fingerprint: give one for each of its sentences"
-            )
+            raise SpecificationError(f"clause {self.id} has no fingerprint: give one for each of its sentences")
         for fingerprint in self.fingerprints:
             if not _FINGERPRINT.fullmatch(fingerprint):
-                raise SpecificationError(
-                    f"clause {self.id}: {fingerprint!r} is not a SHA-256 in lower-case hex"
-                )
+                raise SpecificationError(f"clause {self.id}: {fingerprint!r} is not a SHA-256 in lower-case hex")
         if self.kind is ClauseKind.CONTEXT and not self.reason:
             raise SpecificationError(f"clause {self.id} is context: give the reason why it is not formalised")

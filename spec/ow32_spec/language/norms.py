@@ -83,17 +83,13 @@ class Norm:
 
     def __attrs_post_init__(self) -> None:
         if not self.clauses:
-            raise SpecificationError(
-                f"norm {self.name!r} names no clause: say which clause of the text states it"
-            )
+            raise SpecificationError(f"norm {self.name!r} names no clause: say which clause of the text states it")
         if not self.outcomes:
             raise SpecificationError(f"norm {self.name!r} names no outcome of {self.decision.name!r}")
         for outcome in self.outcomes:
             self.decision.label(outcome)
         if not isinstance(self.condition.type, Boolean):
-            raise SpecificationError(
-                f"norm {self.name!r}: its condition is {self.condition.type}, not true or false"
-            )
+            raise SpecificationError(f"norm {self.name!r}: its condition is {self.condition.type}, not true or false")
         _require_readings_only(self.name, self.under)
 
     @property
@@ -148,9 +144,7 @@ def nowhere_else(*norms: Norm, name: str, under: Term) -> Norm:
     """
     first = norms[0]
     if any((norm.decision, norm.outcomes) != (first.decision, first.outcomes) for norm in norms):
-        raise SpecificationError(
-            f"norm {name!r} closes norms of different decisions or outcomes: close them apart"
-        )
+        raise SpecificationError(f"norm {name!r} closes norms of different decisions or outcomes: close them apart")
     clauses = tuple(dict.fromkeys(clause for norm in norms for clause in norm.clauses))
     stated = any_of(*(norm.condition for norm in norms))
     return only_if(first.decision, *first.outcomes, when=stated, name=name, clause=clauses, under=under)
@@ -160,21 +154,29 @@ def nowhere_else(*norms: Norm, name: str, under: Term) -> Norm:
 class Precedence:
     """One norm yields to another: an exception, which the text does not state and a reading supplies.
 
-    Where `to` applies, `yielding` no longer excludes the outcomes that `to` speaks for.
+    Where `to` applies, `yielding` no longer excludes certain outcomes.
 
     Attributes:
         yielding: the general norm.
         to: the special one.
         under: the readings that make the exception; a term over readings alone.
         reason: why the one is special and the other general.
+        outcomes: the outcomes no longer excluded: those that `to` speaks for, unless fewer are named.
     """
 
     yielding: Norm
     to: Norm
     under: Term
     reason: str
+    outcomes: tuple[str, ...] = ()
 
     def __attrs_post_init__(self) -> None:
+        if not self.outcomes:
+            object.__setattr__(self, "outcomes", self.to.outcomes)
+        if not set(self.outcomes) <= set(self.to.outcomes):
+            raise SpecificationError(
+                f"{self.yielding.name!r} cannot yield to {self.to.name!r} on outcomes of which that does not speak"
+            )
         if self.yielding.decision is not self.to.decision:
             raise SpecificationError(
                 f"{self.yielding.name!r} cannot yield to {self.to.name!r}: they speak of different decisions"
@@ -187,9 +189,9 @@ class Precedence:
         _require_readings_only(f"{self.yielding.name} yields to {self.to.name}", self.under)
 
 
-def yields(norm: Norm, *, to: Norm, under: Term, reason: str) -> Precedence:
-    """`norm` yields to `to` under the given readings."""
-    return Precedence(yielding=norm, to=to, under=under, reason=reason)
+def yields(norm: Norm, *, to: Norm, under: Term, reason: str, outcomes: tuple[str, ...] = ()) -> Precedence:
+    """`norm` yields to `to` under the given readings, on all the outcomes of `to` or on those named."""
+    return Precedence(yielding=norm, to=to, under=under, reason=reason, outcomes=outcomes)
 
 
 @frozen(eq=False, kw_only=True)

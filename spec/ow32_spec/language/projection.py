@@ -59,9 +59,7 @@ class Projection:
     def _excuses(self, norm: Norm, outcome: str) -> list[Term]:
         """Where exceptions make the norm yield on this outcome."""
         return [
-            all_of(each.under, self.holds(each.to))
-            for each in self.book.yieldings_of(norm)
-            if outcome in each.to.outcomes
+            all_of(each.under, self.holds(each.to)) for each in self.book.yieldings_of(norm) if outcome in each.outcomes
         ]
 
     # -- one outcome ------------------------------------------------------------------------------------------
@@ -118,9 +116,7 @@ class Projection:
 
     def conflict(self, decision: Decision) -> Term:
         """Where the question arises and no outcome is open."""
-        return all_of(
-            decision.asked, *(self.forbidden(decision, outcome) for outcome in decision.outcomes.values)
-        )
+        return all_of(decision.asked, *(self.forbidden(decision, outcome) for outcome in decision.outcomes.values))
 
     def denied(self, permission: Norm, outcome: str) -> Term:
         """Where a permission applies and the outcome that it names is not open."""

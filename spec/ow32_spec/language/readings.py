@@ -50,8 +50,7 @@ class Reading:
         """Refuse an alternative that this reading does not have."""
         if alternative not in self.alternatives:
             raise SpecificationError(
-                f"reading {self.name!r} has no alternative {alternative!r}: "
-                f"write one of {', '.join(self.alternatives)}"
+                f"reading {self.name!r} has no alternative {alternative!r}: write one of {', '.join(self.alternatives)}"
             )
 
     def __str__(self) -> str:

@@ -77,19 +77,13 @@ class Rulebook:
         facts, readings = {id(fact) for fact in self.facts}, {id(reading) for reading in self.readings}
         for norm in self.norms:
             if norm.decision not in self.decisions:
-                raise SpecificationError(
-                    f"norm {norm.name!r} speaks of a decision that is not in the rulebook"
-                )
+                raise SpecificationError(f"norm {norm.name!r} speaks of a decision that is not in the rulebook")
             for fact in facts_of(norm.condition, norm.decision.asked):
                 if id(fact) not in facts:
-                    raise SpecificationError(
-                        f"norm {norm.name!r} uses {fact.name!r}, which is not in the vocabulary"
-                    )
+                    raise SpecificationError(f"norm {norm.name!r} uses {fact.name!r}, which is not in the vocabulary")
             for reading in readings_behind(norm):
                 if id(reading) not in readings:
-                    raise SpecificationError(
-                        f"norm {norm.name!r} uses reading {reading.name!r}, which is not declared"
-                    )
+                    raise SpecificationError(f"norm {norm.name!r} uses reading {reading.name!r}, which is not declared")
 
     # -- looking things up ------------------------------------------------------------------------------------
 
@@ -167,9 +161,7 @@ class Rulebook:
         if norm.name not in {each.name for each in self.norms}:
             return evolve(self, norms=(*self.norms, norm))
         swapped = tuple(norm if each.name == norm.name else each for each in self.norms)
-        return evolve(
-            self, norms=swapped, precedences=tuple(_carry_over(each, norm) for each in self.precedences)
-        )
+        return evolve(self, norms=swapped, precedences=tuple(_carry_over(each, norm) for each in self.precedences))
 
     def without_precedence(self, precedence: Precedence) -> Self:
         """This rulebook with one exception fewer."""

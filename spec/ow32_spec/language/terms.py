@@ -125,9 +125,7 @@ class Fact(Term):
             raise SpecificationError(f"fact {self.name!r}: give its negation in words too")
         places = sum(self.phrase.count(place) for place in ("{amount}", "{position}", "{value}"))
         if self.phrase and places != 1:
-            raise SpecificationError(
-                f"fact {self.name!r}: a phrase holds one of {{amount}}, {{position}}, {{value}}"
-            )
+            raise SpecificationError(f"fact {self.name!r}: a phrase holds one of {{amount}}, {{position}}, {{value}}")
 
     @property
     def type(self) -> Type:
@@ -224,9 +222,7 @@ class Compare(Term):
                 "compare values of one kind and one unit"
             )
         if self.relation is not Relation.EQUAL and not isinstance(left, Integer | Date):
-            raise SpecificationError(
-                f"{describe(self.left)} is {left} and has no order: use is_ or is_one_of"
-            )
+            raise SpecificationError(f"{describe(self.left)} is {left} and has no order: use is_ or is_one_of")
 
     @property
     def type(self) -> Type:
@@ -249,9 +245,7 @@ class Linear(Term):
 
     def __attrs_post_init__(self) -> None:
         if not isinstance(self.term.type, Integer):
-            raise SpecificationError(
-                f"{describe(self.term)} is {self.term.type}: only whole numbers are scaled"
-            )
+            raise SpecificationError(f"{describe(self.term)} is {self.term.type}: only whole numbers are scaled")
 
     @property
     def type(self) -> Type:
@@ -372,9 +366,7 @@ def read_as(reading: Reading, *alternatives: str) -> Term:
     """Where the text is read in one of the given ways."""
     for alternative in alternatives:
         reading.require(alternative)
-    return ByReading(
-        reading, {name: TRUE if name in alternatives else FALSE for name in reading.alternatives}
-    )
+    return ByReading(reading, {name: TRUE if name in alternatives else FALSE for name in reading.alternatives})
 
 
 def subterms(*roots: Term) -> Iterator[Term]:
