@@ -161,14 +161,13 @@ class _Drawing:
         """A truth value."""
         makers: list[Callable[[int], Term]] = []
         if depth < 3:
-            makers += [self._true_or_false]
-        if 0 < depth < 4:
-            makers += [self._compare, self._compare]
-        if depth > 0:
-            makers += [self._all, self._any, self._not, self._name, self._all, self._any]
+            makers += [self._true_or_false, self._compare]
+        if depth == 0:
+            makers += [self._true_or_false, self._compare, self._compare, self._known_truth]
+        else:
+            makers += [self._all, self._any, self._not, self._all, self._any, self._name]
             makers += [self._by_reading, self._by_reading] if self.words.readings else []
             makers += [self._again] if self.words._made else []
-        makers += [self._known_truth] if depth == 0 else []
         term = self.draw(st.sampled_from(makers))(depth - 1)
         if depth > 0:
             self.words._made.append(term)
@@ -209,6 +208,8 @@ class _Drawing:
 
     def _compare(self, depth: int) -> Term:
         type_ = self.draw(st.sampled_from([fact.of for fact in self.words.facts]))
+        if depth < 0 and isinstance(type_, Boolean):
+            return self._true_or_false(depth)
         ordered = isinstance(type_, Integer | Date)
         relation = self.draw(st.sampled_from(list(Relation))) if ordered else Relation.EQUAL
         if isinstance(type_, Boolean):

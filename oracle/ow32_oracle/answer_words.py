@@ -16,8 +16,8 @@ from ow32_spec.language.norms import Norm
 from ow32_spec.language.rulebook import Rulebook
 from ow32_spec.language.terms import Fact
 
-CONFLICT = "the norms leave no outcome"
-SILENCE = "more than one outcome is left, and no permission grants the choice"
+_CONFLICT = "the norms leave no outcome"
+_SILENCE = "more than one outcome is left, and no permission grants the choice"
 NOTHING = {
     Status.REQUIRED: "every other outcome is excluded",
     Status.PERMITTED: "no norm excludes it",
@@ -39,12 +39,8 @@ def plain_lines(entry: ReadRecord, answers: Sequence[Answer], book: Rulebook, gr
 
     for each in answers:
         name = each.decision.name
-        if each.asked is None:
-            yield line(name, "-", "open", f"whether it is asked; missing {names(each.missing)}")
-        if each.conflict:
-            yield line(name, "-", "conflict", CONFLICT)
-        if each.silent:
-            yield line(name, "-", "silent", SILENCE)
+        for kind, words in remarks(each):
+            yield line(name, "-", kind, words)
         for said in each.outcomes:
             yield line(name, said.outcome, said.status, "; ".join(reasons(said)))
     if unasked := not_asked(answers):
@@ -52,6 +48,18 @@ def plain_lines(entry: ReadRecord, answers: Sequence[Answer], book: Rulebook, gr
     if grounds:
         for kind, name, words in explained(grounds):
             yield line("-", "-", kind, f"{name}: {words}")
+
+
+def remarks(answer: Answer) -> Iterator[tuple[str, str]]:
+    """What is to be said of a decision as a whole: a word for it, and a sentence."""
+    supposed = ""
+    if answer.asked is None:
+        yield "open", f"whether this is asked; missing {names(answer.missing)}"
+        supposed = "if this is asked, "
+    if answer.conflict:
+        yield "conflict", supposed + _CONFLICT
+    if answer.silent:
+        yield "silent", supposed + _SILENCE
 
 
 def reasons(said: OutcomeAnswer) -> Iterator[str]:

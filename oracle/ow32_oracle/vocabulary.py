@@ -1,9 +1,12 @@
 """The vocabulary of records, as it is shown: each fact with its values and the decisions that turn on it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from attrs import evolve
+
 from ow32_oracle.purpose import PURPOSE
+from ow32_spec.language.answers import Answer
 from ow32_spec.language.norms import Decision
 from ow32_spec.language.rulebook import Rulebook
 from ow32_spec.language.terms import Fact, facts_of
@@ -26,6 +29,17 @@ def decisions_by_fact(book: Rulebook) -> Mapping[str, tuple[Decision, ...]]:
 def assumptions_on(book: Rulebook, fact: Fact) -> tuple[str, ...]:
     """The names of the assumptions that a fact is bound by."""
     return tuple(each.name for each in book.assumptions if fact in facts_of(each.term))
+
+
+def in_order(answer: Answer, book: Rulebook) -> Answer:
+    """The same answer with missing facts in the order of the vocabulary, so that they can be compared."""
+    place = {fact.name: number for number, fact in enumerate(book.facts)}
+
+    def ordered(facts: Iterable[Fact]) -> tuple[Fact, ...]:
+        return tuple(sorted(facts, key=lambda fact: place[fact.name]))
+
+    outcomes = tuple(evolve(each, missing=ordered(each.missing)) for each in answer.outcomes)
+    return evolve(answer, outcomes=outcomes, missing=ordered(answer.missing))
 
 
 def values_in_brief(of: Type) -> str:

@@ -11,7 +11,7 @@ from functools import partial
 from attrs import frozen
 
 from ow32_proofs.enumeration import conflict_among, exactly_left, minimal_conflicts, silences
-from ow32_proofs.possible import Obligation, Possibility, explore, possible_under
+from ow32_proofs.possible import Obligation, Possibility, explore, possible_somewhere, possible_under
 from ow32_proofs.regions import Region
 from ow32_proofs.smtlib import Writer
 from ow32_spec.language.norms import Decision, Incompatibility, Modality, Norm
@@ -238,7 +238,7 @@ def _why_idle(writer: Writer, projection: Projection, norm: Norm) -> tuple[str, 
     if norm.modality is Modality.ONLY_IF:
         applies = ~applies
     situation = all_of(norm.decision.asked, applies)
-    if explore(writer, f"{norm.name} applies", "The norm applies to somebody.", situation).region.nowhere:
+    if not possible_somewhere(writer, f"{norm.name} applies", "The norm applies to somebody.", situation)[0]:
         return "dead", FALSE
     if norm.modality is Modality.MAY:
         granted = any_of(*(projection.open(norm.decision, outcome) for outcome in norm.outcomes))
@@ -246,7 +246,7 @@ def _why_idle(writer: Writer, projection: Projection, norm: Norm) -> tuple[str, 
     else:
         excluded = (projection.excludes(norm, outcome) for outcome in norm.decision.outcomes.values)
         works = all_of(norm.decision.asked, any_of(*excluded))
-    if explore(writer, f"{norm.name} works", "The norm has an effect on somebody.", works).region.nowhere:
+    if not possible_somewhere(writer, f"{norm.name} works", "The norm has an effect on somebody.", works)[0]:
         return "shadowed", situation
     return "redundant", works
 
@@ -270,18 +270,18 @@ def _examine_reading(writer: Writer, reading: Reading, statements: Sequence[Term
             continue
         name = f"{reading.name} = {alternative} makes a difference"
         title = f"Somebody is answered differently under {reading.name} = {alternative} and = {reading.default}."
-        possibility = explore(writer, name, title, _differs(reading, alternative, statements))
-        obligations += possibility.obligations
-        if possibility.region.nowhere:
+        differs, obligation = possible_somewhere(writer, name, title, _differs(reading, alternative, statements))
+        obligations.append(obligation)
+        if not differs:
             issues.append(
                 Issue(
                     name=f"reading without effect: {reading.name} = {alternative}",
                     decision=None,
                     norms=(),
                     title=f"Nobody is answered differently under {reading.name} = {alternative}.",
-                    arises=possibility.region.complement(),
+                    arises=Region.all(),
                     shown_by=FALSE,
-                    obligations=possibility.obligations,
+                    obligations=(obligation,),
                 )
             )
     return Examination(

@@ -85,6 +85,17 @@ def explore(writer: Writer, name: str, title: str, term: Term) -> Possibility:
     return Possibility(name=name, title=title, term=term, region=region, obligations=tuple(obligations))
 
 
+def possible_somewhere(writer: Writer, name: str, title: str, term: Term) -> tuple[bool, Obligation]:
+    """Whether a patient exists of whom the term is true under some reading, whichever.
+
+    Raises:
+        SolverGaveUp: the solver said unknown.
+    """
+    script = writer.script(title, [(name, term)])
+    possible = Session(script).satisfiable()
+    return possible, Obligation(name=name, script=script, satisfiable=possible, decided=True)
+
+
 def possible_under(writer: Writer, name: str, title: str, term: Term, choice: Choice) -> tuple[bool, Obligation]:
     """Whether a patient exists of whom the term is true when the text is read in one way.
 

@@ -37,8 +37,9 @@ def decide(*arguments: str, text: str = "") -> Result:
 
 def process(*arguments: str, **options: Any) -> subprocess.Popen[bytes]:
     """Start the command as a process of its own."""
-    options = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE} | options
-    return subprocess.Popen([*COMMAND, *arguments], env=ENVIRONMENT, **options)
+    streams: dict[str, Any] = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE)
+    run: subprocess.Popen[bytes] = subprocess.Popen([*COMMAND, *arguments], env=ENVIRONMENT, **(streams | options))
+    return run
 
 
 # -- the recommendation -----------------------------------------------------------------------------------
@@ -61,10 +62,14 @@ def test_the_answers_are_those_of_the_interpreter(readings: str) -> None:
 
 def test_other_readings_than_a_set_of_ours_are_told_by_what_differs() -> None:
     """The nearer of default and literal, and the changes."""
-    reading = next(reading for reading in OW32.readings if len(reading.alternatives) > 1)
-    other = next(name for name in reading.alternatives if name not in (reading.default, reading.literal))
-    result = decide("-", "--reading", f"{reading.name}={other}", text=RECORD)
-    assert result.stdout.splitlines()[1] == f"# {OW32.edition}, default readings, {reading.name}={other}"
+    name, other = next(
+        (reading.name, each)
+        for reading in OW32.readings
+        for each in reading.alternatives
+        if each not in (reading.default, reading.literal)
+    )
+    result = decide("-", "--reading", f"{name}={other}", text=RECORD)
+    assert result.stdout.splitlines()[1] == f"# {OW32.edition}, default readings, {name}={other}"
 
 
 # -- files ------------------------------------------------------------------------------------------------
@@ -204,6 +209,26 @@ def test_a_reader_who_has_seen_enough_is_no_fault(tmp_path: Path, options: Seque
         assert run.stdout.readline()
         run.stdout.close()
         assert run.stderr.read() == b""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
+def test_a_full_disk_is_told_in_one_line() -> None:
+    """An answer that cannot be written is not passed over."""
+    with Path("/dev/full").open("wb") as full:
+        run = process("-", "--decision", "advice", stdout=full)
+        _, told = run.communicate(RECORD.encode())
+    assert run.returncode != 0
+    assert b"cannot write the answers" in told.splitlines()[0]
+    assert b"Traceback" not in told
+
+
+def test_a_closed_standard_input_is_told_in_one_line() -> None:
+    """Services are started like that."""
+    run = subprocess.run(
+        ["sh", "-c", '"$@" <&-', "sh", *COMMAND, "-"], env=ENVIRONMENT, capture_output=True, check=False
+    )
+    assert run.returncode == 2
+    assert run.stderr.startswith(b"Error: standard input is closed")
 
 
 def test_exit_codes_are_those_of_a_filter(tmp_path: Path) -> None:

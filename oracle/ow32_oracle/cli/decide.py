@@ -1,5 +1,6 @@
 """`ow32 decide`: what the norms say of synthetic patients, record by record."""
 
+import errno
 import json
 import sys
 from collections.abc import Iterator
@@ -20,6 +21,7 @@ from ow32_oracle.grounds import Grounds
 from ow32_oracle.purpose import PURPOSE
 from ow32_oracle.reading_choice import ReadingError, choose_readings, in_words
 from ow32_oracle.records import ReadRecord, RefusedRecord, read_records
+from ow32_oracle.vocabulary import in_order
 from ow32_spec.book import OW32
 from ow32_spec.language.answers import answer
 from ow32_spec.language.norms import Decision
@@ -119,7 +121,12 @@ def decide(
         explain=explain,
     )
     with _opened(source) as stream:
-        bad = run.over(stream, source)
+        try:
+            bad = run.over(stream, source)
+        except OSError as error:
+            if error.errno == errno.EPIPE:  # Whoever reads has seen enough; click ends quietly.
+                raise
+            raise Refusal(f"cannot write the answers ({error.strerror}): write them elsewhere") from error
     context.exit(2 if bad else 0)
 
 
@@ -161,7 +168,9 @@ class _Run:
             click.echo(f"# {PURPOSE}\n# {under}")
 
     def _decide(self, entry: ReadRecord, tables: Tables | None) -> None:
-        answers = [answer(self.projection, each, entry.facts, self.readings) for each in self.decisions]
+        answers = [
+            in_order(answer(self.projection, each, entry.facts, self.readings), self.book) for each in self.decisions
+        ]
         grounds = Grounds.of(answers, self.book, self.readings) if self.explain else None
         if tables:
             tables.show(entry, answers, grounds)
@@ -184,6 +193,8 @@ def _report(words: str) -> None:
 @contextmanager
 def _opened(source: Path) -> Iterator[BinaryIO]:
     if str(source) == "-":
+        if sys.stdin is None:  # As a service may be started.
+            raise Refusal("standard input is closed: give the path of a file with records")
         yield sys.stdin.buffer
         return
     try:

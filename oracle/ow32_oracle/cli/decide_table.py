@@ -8,7 +8,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from ow32_oracle.answer_words import CONFLICT, NOTHING, SILENCE, explained, names, not_asked, possible
+from ow32_oracle.answer_words import NOTHING, explained, names, not_asked, possible, remarks
 from ow32_oracle.grounds import Grounds
 from ow32_oracle.records import ReadRecord
 from ow32_spec.language.answers import Answer, OutcomeAnswer, Status
@@ -44,12 +44,8 @@ class Tables:
     def _decision(self, answer: Answer, width: int) -> None:
         self.console.print()
         self.console.print(Text.assemble((answer.decision.name, "bold"), f": {answer.decision.question}"))
-        if answer.asked is None:
-            self._note("Open", f"whether this is asked depends on {names(answer.missing)}")
-        if answer.conflict:
-            self._note("Conflict", CONFLICT)
-        if answer.silent:
-            self._note("Silent", SILENCE)
+        for kind, words in remarks(answer):
+            self._note(kind.capitalize(), words)
         table = Table.grid(padding=(0, 2, 0, 0))
         # Where they would leave no room for reasons, names are broken, too.
         table.add_column(width=min(width, self.console.width // 3), overflow="fold")

@@ -77,7 +77,7 @@ def gather(writer: Writer, projection: Projection, finding: Finding, shown: Sequ
     if witness is not None:
         core = leading.norms or minimal_core(book, leading.term, witness)
         decisions = _decisions_in(projection, term)
-        answers = tuple(answer(projection, each, witness.decisive, readings) for each in decisions)
+        answers = tuple(answer(projection, each, witness.record, readings) for each in decisions)
     return Evidence(
         finding=finding,
         shown=tuple(shown),

@@ -92,7 +92,8 @@ def nobody_begins_at_100_mg_with_an_inhibitor(norms: Projection) -> Claim:
 
 
 @theorem(
-    holds="whenever gradual-escalation = every_increase, or cannot-take-azoles = reduced_dose | as_written and full-dose = as_written",
+    holds="whenever gradual-escalation = every_increase, "
+    "or cannot-take-azoles = reduced_dose | as_written and full-dose = as_written",
     source="Tumour lysis: the escalation of the text doubles the dose at most",
 )
 def no_dose_more_than_doubles(norms: Projection) -> Claim:
@@ -117,7 +118,7 @@ def every_increase_calls_for_vigilance(norms: Projection) -> Claim:
     source="Tumour lysis: a late return to 400 mg is an increase like the first dose",
 )
 def prophylaxis_is_advised_before_every_return_to_400_mg(norms: Projection) -> Claim:
-    """Where 400 mg is open after 100 mg yesterday, hydration and anti-hyperuricaemic treatment are advised to be due."""
+    """Where 400 mg is open after 100 mg yesterday, hydration and anti-hyperuricaemic treatment are advised."""
     late_step = all_of(
         venetoclax.asked,
         past_escalation,

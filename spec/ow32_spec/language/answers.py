@@ -131,7 +131,7 @@ class _Answering:
         """What three-valued evaluation leaves possible."""
         asked = self._truth(self.decision.asked, record)
         if asked is False:
-            return {ASKED: frozenset({False})}
+            return {ASKED: _values(False), CONFLICT: _values(False), SILENT: _values(False)}
         is_open = {
             outcome: self._truth(self.projection.open(self.decision, outcome), record)
             for outcome in self.decision.outcomes.values

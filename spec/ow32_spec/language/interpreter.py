@@ -71,23 +71,23 @@ class _Evaluation:
 
     def value(self, term: Term) -> Value | Unknown:
         match term:
-            case Fact(name=name):
-                return self.record.get(name, UNKNOWN)
-            case Constant():
-                return term.value
-            case Not(term=inner):
-                value = self.value(inner)
-                return UNKNOWN if value is UNKNOWN else not value
-            case All(terms=terms):
-                return self._first_deciding(False, terms)
-            case Any(terms=terms):
-                return self._first_deciding(True, terms)
-            case Compare():
-                return self._compare(term)
             case Defined(term=inner):
                 if id(term) not in self._named:
                     self._named[id(term)] = self.value(inner)
                 return self._named[id(term)]
+            case Not(term=inner):
+                value = self.value(inner)
+                return UNKNOWN if value is UNKNOWN else not value
+            case Fact(name=name):
+                return self.record.get(name, UNKNOWN)
+            case Compare():
+                return self._compare(term)
+            case Constant():
+                return term.value
+            case All(terms=terms):
+                return self._first_deciding(False, terms)
+            case Any(terms=terms):
+                return self._first_deciding(True, terms)
             case ByReading():
                 first, *others = (self.value(branch) for branch in self._branches(term))
                 return first if all(other == first for other in others) else UNKNOWN
