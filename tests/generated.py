@@ -85,7 +85,7 @@ class Vocabulary:
 def vocabularies(draw: st.DrawFn, most: int = 5000) -> Vocabulary:
     """Facts of every type, and up to three readings; `most` complete records in all ways of reading.
 
-    There are always a truth value, two numbers of one unit and an enumeration.
+    There are always a truth value, two numbers of one unit and an enumeration, which make up to 216 records.
     """
     colour, size = enumeration("colour", "red", "green", "blue"), enumeration("size", "large", "small")
     makers: list[Callable[[str], Fact]] = [

@@ -35,7 +35,7 @@ class MinimalConflicts:
 def conflict_among(projection: Projection, decision: Decision, norms: Sequence[Norm]) -> Term:
     """Where the question arises and these norms alone exclude every outcome."""
     return all_of(
-        decision.asked,
+        projection.asked(decision),
         *(any_of(*(projection.excludes(norm, outcome) for norm in norms)) for outcome in decision.outcomes.values),
     )
 
@@ -45,7 +45,7 @@ def minimal_conflicts(writer: Writer, projection: Projection, decision: Decision
     norms = {norm.name: norm for norm in projection.book.norms_of(decision) if norm.constrains and not norm.guidance}
     switches = {name: Selector(f"in force: {name}") for name in norms}
     term = all_of(
-        decision.asked,
+        projection.asked(decision),
         *(
             any_of(*(switches[name] & projection.excludes(norm, outcome) for name, norm in norms.items()))
             for outcome in decision.outcomes.values
@@ -90,7 +90,7 @@ class Silences:
 def exactly_left(projection: Projection, decision: Decision, outcomes: Sequence[str]) -> Term:
     """Where the question arises and just these outcomes are left that no permission names."""
     return all_of(
-        decision.asked,
+        projection.asked(decision),
         *(
             term if outcome in outcomes else ~term
             for outcome in decision.outcomes.values
@@ -107,7 +107,7 @@ def silences(writer: Writer, projection: Projection, decision: Decision) -> Sile
     ]
     several = any_of(*(one & other for one, other in combinations(switches.values(), 2)))
     name, title = f"{decision.name}: silences", f"Norms of {decision.name} leave several outcomes."
-    assertions = [*meaning, (name, all_of(decision.asked, several))]
+    assertions = [*meaning, (name, all_of(projection.asked(decision), several))]
     session = Session(writer.script(title, assertions))
     labels = {switch.name: outcome for outcome, switch in switches.items()}
     found: list[tuple[str, ...]] = []

@@ -164,7 +164,7 @@ def _denials(writer: Writer, projection: Projection, permission: Norm) -> Iterat
             continue
         name = f"{decision.name} denial: {_short(permission)} by {_short(norm)}"
         title = f"{permission.name} permits what {norm.name} excludes."
-        yield explore(writer, name, title, all_of(decision.asked, projection.holds(permission), term)), norm
+        yield explore(writer, name, title, all_of(projection.asked(decision), projection.holds(permission), term)), norm
 
 
 # -- norms --------------------------------------------------------------------------------------------------------
@@ -189,7 +189,7 @@ def matters(projection: Projection, norm: Norm) -> Term:
         others = [~projection.excludes(other, outcome) for other in same_force if other.name != norm.name]
         still_open = [projection.open(decision, outcome)] if norm.guidance else []
         differences.append(all_of(excludes, *others, *still_open))
-    return all_of(decision.asked, any_of(*differences))
+    return all_of(projection.asked(decision), any_of(*differences))
 
 
 def _examine_norm(writer: Writer, projection: Projection, norm: Norm) -> tuple[NormUse, Issue | None]:
@@ -237,7 +237,7 @@ def _why_idle(writer: Writer, projection: Projection, norm: Norm) -> tuple[str, 
     applies = projection.holds(norm)
     if norm.modality is Modality.ONLY_IF:
         applies = ~applies
-    situation = all_of(norm.decision.asked, applies)
+    situation = all_of(projection.asked(norm.decision), applies)
     if not possible_somewhere(writer, f"{norm.name} applies", "The norm applies to somebody.", situation)[0]:
         return "dead", FALSE
     if norm.modality is Modality.MAY:
@@ -245,7 +245,7 @@ def _why_idle(writer: Writer, projection: Projection, norm: Norm) -> tuple[str, 
         works = all_of(situation, granted)
     else:
         excluded = (projection.excludes(norm, outcome) for outcome in norm.decision.outcomes.values)
-        works = all_of(norm.decision.asked, any_of(*excluded))
+        works = all_of(projection.asked(norm.decision), any_of(*excluded))
     if not possible_somewhere(writer, f"{norm.name} works", "The norm has an effect on somebody.", works)[0]:
         return "shadowed", situation
     return "redundant", works
@@ -302,12 +302,12 @@ def _differs(reading: Reading, alternative: str, statements: Sequence[Term]) -> 
 def _statements(projection: Projection) -> Iterator[Term]:
     """Everything that the rulebook says of any decision."""
     for decision in projection.book.decisions:
-        yield decision.asked
+        yield projection.asked(decision)
         for outcome in decision.outcomes.values:
-            yield all_of(decision.asked, projection.open(decision, outcome))
-            yield all_of(decision.asked, projection.advised(decision, outcome))
+            yield all_of(projection.asked(decision), projection.open(decision, outcome))
+            yield all_of(projection.asked(decision), projection.advised(decision, outcome))
             grants = (projection.holds(norm) for norm in projection.granting(decision, outcome))
-            yield all_of(decision.asked, any_of(*grants))
+            yield all_of(projection.asked(decision), any_of(*grants))
 
 
 # -- clashes between decisions ------------------------------------------------------------------------------------
@@ -322,7 +322,7 @@ def examine_incompatibility(writer: Writer, projection: Projection, pair: Incomp
     )
     name = f"clash: {pair.name}"
     title = f"One of these is required while the other is open: {pair.name}. {pair.reason}"
-    term = all_of(one.asked, other.asked, pair.where, clash)
+    term = all_of(projection.asked(one), projection.asked(other), pair.where, clash)
     issue = _issue(writer, name, title, term, one, ())
     return Examination(
         subject=pair.name,

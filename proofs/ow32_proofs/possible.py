@@ -9,7 +9,7 @@ from attrs import frozen
 from ow32_proofs.regions import Region
 from ow32_proofs.smt import Session, is_read_as, not_all
 from ow32_proofs.smtlib import Writer
-from ow32_spec.language.interpreter import Record, holds
+from ow32_spec.language.interpreter import Record, holds, readings_consulted
 from ow32_spec.language.readings import Choice
 from ow32_spec.language.terms import Term, all_of, read_as
 
@@ -114,8 +114,9 @@ def _widen(term: Term, record: Record, choice: Choice) -> dict[str, str]:
     """The alternatives that this patient needs for the term to be true of them."""
     if not holds(term, record, choice):
         raise InternalError(f"the solver finds {record} under {choice}, the interpreter does not")
-    needed = dict(choice)
-    for reading in choice:
+    consulted = readings_consulted(term, record, choice)
+    needed = {name: each for name, each in choice.items() if name in consulted}
+    for reading in list(needed):
         fewer = {name: each for name, each in needed.items() if name != reading}
         if holds(term, record, fewer):
             needed = fewer

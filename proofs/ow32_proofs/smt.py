@@ -80,9 +80,8 @@ class Session:
         model = self._solver.model()
         found = {}
         for reading in readings:
-            number = model[_number(reading_constant(reading))]
-            alternatives = tuple(reading.alternatives)
-            found[reading.name] = reading.default if number is None else alternatives[number.as_long()]
+            number = model.eval(_number(reading_constant(reading)), model_completion=True).as_long()
+            found[reading.name] = tuple(reading.alternatives)[number]
         return found
 
     def chosen(self, selectors: Sequence[str]) -> list[str]:
@@ -145,9 +144,6 @@ def not_all(conditions: Sequence[z3.BoolRef]) -> z3.BoolRef:
 
 
 def _read(model: z3.ModelRef, fact: Fact) -> Value:
-    """A fact's value in a model; where the model leaves it open, the typical one does."""
-    constant = _truth(fact.name) if isinstance(fact.of, Boolean) else _number(fact.name)
-    value = model[constant]
-    if value is None:
-        return fact.typical
-    return bool(z3.is_true(value)) if isinstance(fact.of, Boolean) else decode(value.as_long(), fact.of)
+    if isinstance(fact.of, Boolean):
+        return bool(z3.is_true(model.eval(_truth(fact.name), model_completion=True)))
+    return decode(model.eval(_number(fact.name), model_completion=True).as_long(), fact.of)

@@ -259,21 +259,19 @@ def test_only_truth_values_are_joined(join: str, name: str) -> None:
     assert "compare it with a value first" in words
 
 
-@pytest.mark.parametrize("join", JOINS)
+@pytest.mark.parametrize("join", [join for join in JOINS if join not in ("~", "& before", "| before")])
 @pytest.mark.parametrize("value", [books_out == 3, True, 3, "novel", None], ids=repr)
 def test_only_terms_are_joined(join: str, value: object) -> None:
     """A comparison written with == is no term, and no other Python value is one."""
-    if join in ("~", "& before", "| before"):
-        pytest.skip("that is Python's to decide")
     assert "write a fact or a comparison" in refusal(lambda: JOINS[join](value))
 
 
-@pytest.mark.parametrize("join", [all_of, any_of])
-def test_a_join_of_one_is_checked_like_any_other(join: Callable[..., Term]) -> None:
+def test_a_join_of_one_is_checked_like_any_other() -> None:
     """What stands alone has to be a truth value, too: a comparison written with == is refused here already."""
-    assert join(member) is member
-    assert "compare it with a value first" in refusal(lambda: join(books_out))
-    assert "write a fact or a comparison" in refusal(lambda: join(books_out == 3))
+    for join in (all_of, any_of):
+        assert join(member) is member
+        assert "compare it with a value first" in refusal(lambda join=join: join(books_out))
+        assert "write a fact or a comparison" in refusal(lambda join=join: join(books_out == 3))
 
 
 def test_what_changes_nothing_is_left_out_and_what_decides_is_all() -> None:
@@ -342,11 +340,11 @@ def test_a_term_by_reading_is_of_one_type(left: str, right: str) -> None:
         assert "write terms of one type" in refusal(write)
 
 
-@pytest.mark.parametrize("value", [True, 3, "novel"])
-def test_a_branch_is_a_term(value: object) -> None:
+def test_a_branch_is_a_term() -> None:
     """A Python value as a branch is refused like one that is joined."""
-    for branches in ({"strict": value, "lenient": member}, {"strict": member, "lenient": value}):
-        assert repr(value) in refusal(lambda branches=branches: by_reading(strictness, branches))
+    for value in (True, 3, "novel"):
+        for branches in ({"strict": value, "lenient": member}, {"strict": member, "lenient": value}):
+            assert repr(value) in refusal(lambda branches=branches: by_reading(strictness, branches))
 
 
 def test_numbers_by_reading_have_the_bounds_of_all_branches() -> None:

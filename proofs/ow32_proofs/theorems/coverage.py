@@ -84,7 +84,7 @@ def the_review_falls_due_after_twelve_months(norms: Projection) -> Claim:
 def every_day_of_the_escalation_has_one_dose(norms: Projection) -> Claim:
     """On every day of the escalation, without inhibitor or reduction, one dose is required."""
     return everybody(
-        given=all_of(venetoclax.asked, escalating, ~inhibited, ~facts.dose_reduction_chosen),
+        given=all_of(norms.asked(venetoclax), escalating, ~inhibited, ~facts.dose_reduction_chosen),
         has=any_of(*(norms.required(venetoclax, dose) for dose in (MG_100, MG_200, MG_400))),
     )
 
@@ -93,7 +93,9 @@ def every_day_of_the_escalation_has_one_dose(norms: Projection) -> Claim:
 def thereafter_one_dose_is_required_unless_400_mg_has_a_reason(norms: Projection) -> Claim:
     """After the escalation 100 mg is required while neutrophils are low, azoles possible and no reduction chosen."""
     no_reason = all_of(~facts.neutrophils_normal, ~cannot_take_azoles, ~facts.dose_reduction_chosen)
-    return everybody(given=all_of(venetoclax.asked, past_escalation, no_reason), has=norms.required(venetoclax, MG_100))
+    return everybody(
+        given=all_of(norms.asked(venetoclax), past_escalation, no_reason), has=norms.required(venetoclax, MG_100)
+    )
 
 
 @theorem(holds="unless inhibitor-during-ramp = every_step_reduced")
@@ -101,7 +103,7 @@ def the_first_dose_is_one_that_the_text_names(norms: Projection) -> Claim:
     """On day 1 of the escalation, no reduction for toxicity being chosen, 100 mg can be given."""
     first_day = escalating & facts.day_of_cycle.is_(1)
     return everybody(
-        given=all_of(venetoclax.asked, first_day, ~facts.dose_reduction_chosen),
+        given=all_of(norms.asked(venetoclax), first_day, ~facts.dose_reduction_chosen),
         has=norms.open(venetoclax, MG_100),
     )
 
@@ -111,7 +113,7 @@ def nobody_is_left_to_a_dose_that_the_text_does_not_name(norms: Projection) -> C
     """Unless toxicity is managed by a reduction, no treatment day leaves open a dose that the text does not name."""
     unnamed = (BELOW_100_MG, MG_100_TO_200, MG_200_TO_400)
     return everybody(
-        given=venetoclax.asked & ~facts.dose_reduction_chosen,
+        given=norms.asked(venetoclax) & ~facts.dose_reduction_chosen,
         has=~any_of(*(norms.open(venetoclax, dose) for dose in unnamed)),
     )
 
@@ -120,7 +122,7 @@ def nobody_is_left_to_a_dose_that_the_text_does_not_name(norms: Projection) -> C
 def a_reduced_dose_is_stated(norms: Projection) -> Claim:
     """Where toxicity is managed by a reduction, no dose that the text does not name is left open after day 3."""
     return everybody(
-        given=all_of(venetoclax.asked, ~escalating, facts.dose_reduction_chosen),
+        given=all_of(norms.asked(venetoclax), ~escalating, facts.dose_reduction_chosen),
         has=norms.forbidden(venetoclax, BELOW_100_MG),
     )
 
@@ -132,7 +134,7 @@ def azacitidine_days_fit_every_permitted_cycle(norms: Projection) -> Claim:
         implies(_on_day(day, norms.required(azacitidine, MG_75_PER_M2)), _cycle_reaches(day))
         for day in range(1, LAST_DAY + 1)
     ]
-    return everybody(given=azacitidine.asked & _length_is_permitted(norms), has=all_of(*fits))
+    return everybody(given=norms.asked(azacitidine) & _length_is_permitted(norms), has=all_of(*fits))
 
 
 @theorem(holds="always")
@@ -141,7 +143,7 @@ def an_untroubled_cycle_has_azacitidine_on_seven_days(norms: Projection) -> Clai
     full = [_on_day(day, norms.required(azacitidine, MG_75_PER_M2)) for day in range(1, 10)]
     weekdays = all_of(*full[:5])
     seven = all_of(*full[:7]) | (weekdays & all_of(*full[7:9]))
-    return everybody(given=azacitidine.asked & ~facts.dose_reduction_chosen, has=seven)
+    return everybody(given=norms.asked(azacitidine) & ~facts.dose_reduction_chosen, has=seven)
 
 
 # -- monitoring ---------------------------------------------------------------------------------------------------
@@ -160,7 +162,7 @@ def every_first_cycle_has_a_day_on_which_a_biopsy_is_due(norms: Projection) -> C
 @theorem(holds="whenever ramp = once_per_course")
 def every_day_of_the_escalation_has_a_daily_blood_count(norms: Projection) -> Claim:
     """On every day of the escalation the full blood count is required daily."""
-    return everybody(given=venetoclax.asked & escalating, has=norms.required(full_blood_count, DAILY))
+    return everybody(given=norms.asked(venetoclax) & escalating, has=norms.required(full_blood_count, DAILY))
 
 
 # -- stopping -----------------------------------------------------------------------------------------------------
@@ -175,7 +177,7 @@ def _stops_alone(criterion: Norm) -> Theorem:
             for norm in norms.excluders(continuation, stopping.CONTINUE)
             if norm.name != criterion.name
         ]
-        return somebody(all_of(continuation.asked, *others, norms.required(continuation, STOP)))
+        return somebody(all_of(norms.asked(continuation), *others, norms.required(continuation, STOP)))
 
     return Theorem(
         name=f"{name.replace('-', '_')}_can_be_the_only_reason_to_stop",

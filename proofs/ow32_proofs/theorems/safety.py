@@ -37,13 +37,15 @@ AZACITIDINE_LABEL = "Summary of Product Characteristics of azacitidine, section 
 @theorem(holds="always")
 def no_minor_may_start(norms: Projection) -> Claim:
     """Nobody under 18 may start."""
-    return everybody(given=start.asked & facts.age_years.less_than(18), has=norms.forbidden(start, START))
+    return everybody(given=norms.asked(start) & facts.age_years.less_than(18), has=norms.forbidden(start, START))
 
 
 @theorem(holds="never", source=f"{VENETOCLAX_LABEL}4.3; {AZACITIDINE_LABEL}4.3")
 def nobody_with_a_contraindication_is_prescribed(norms: Projection) -> Claim:
     """Nobody in whom a contraindication is present may be prescribed the treatment."""
-    return everybody(given=prescription.asked & facts.contraindicated, has=norms.forbidden(prescription, PRESCRIBE))
+    return everybody(
+        given=norms.asked(prescription) & facts.contraindicated, has=norms.forbidden(prescription, PRESCRIBE)
+    )
 
 
 @theorem(holds="never", source="OW32#monitoring.5, OW32#monitoring.6 and OW32#monitoring.8 taken as preconditions")
@@ -52,7 +54,7 @@ def prescribing_waits_for_what_is_due_before_treatment(norms: Projection) -> Cla
     outstanding = any_of(
         ~facts.baseline_biopsy_done, ~facts.tumour_burden_assessed, ~facts.tumour_lysis_prophylaxis_given
     )
-    return everybody(given=prescription.asked & outstanding, has=norms.forbidden(prescription, PRESCRIBE))
+    return everybody(given=norms.asked(prescription) & outstanding, has=norms.forbidden(prescription, PRESCRIBE))
 
 
 @theorem(
@@ -63,7 +65,7 @@ def no_full_dose_within_two_days_of_an_azole(norms: Projection) -> Claim:
     """After the escalation nobody has 400 mg on the day an azole is stopped or on the day after."""
     return everybody(
         given=all_of(
-            venetoclax.asked,
+            norms.asked(venetoclax),
             past_escalation,
             facts.azole.is_("stopped"),
             facts.days_since_azole_stopped.less_than(2),
@@ -76,7 +78,7 @@ def no_full_dose_within_two_days_of_an_azole(norms: Projection) -> Claim:
 def nobody_has_more_than_100_mg_with_an_inhibitor(norms: Projection) -> Claim:
     """Nobody who takes a strong CYP3A4 inhibitor has more than 100 mg on any day."""
     return everybody(
-        given=venetoclax.asked & inhibited,
+        given=norms.asked(venetoclax) & inhibited,
         has=~any_of(*(norms.open(venetoclax, dose) for dose in (MG_100_TO_200, MG_200, MG_200_TO_400, MG_400))),
     )
 
@@ -88,7 +90,9 @@ def nobody_has_more_than_100_mg_with_an_inhibitor(norms: Projection) -> Claim:
 def nobody_begins_at_100_mg_with_an_inhibitor(norms: Projection) -> Claim:
     """Nobody who takes a strong CYP3A4 inhibitor begins with 100 mg."""
     first_day = escalating & facts.day_of_cycle.is_(1)
-    return everybody(given=all_of(venetoclax.asked, first_day, inhibited), has=norms.forbidden(venetoclax, MG_100))
+    return everybody(
+        given=all_of(norms.asked(venetoclax), first_day, inhibited), has=norms.forbidden(venetoclax, MG_100)
+    )
 
 
 @theorem(
@@ -99,7 +103,7 @@ def nobody_begins_at_100_mg_with_an_inhibitor(norms: Projection) -> Claim:
 def no_dose_more_than_doubles(norms: Projection) -> Claim:
     """After the escalation nobody who had 100 mg yesterday is advised 400 mg today."""
     return everybody(
-        given=all_of(venetoclax.asked, past_escalation, facts.venetoclax_mg_yesterday.is_(100)),
+        given=all_of(norms.asked(venetoclax), past_escalation, facts.venetoclax_mg_yesterday.is_(100)),
         has=~norms.advised(venetoclax, MG_400),
     )
 
@@ -108,7 +112,7 @@ def no_dose_more_than_doubles(norms: Projection) -> Claim:
 def every_increase_calls_for_vigilance(norms: Projection) -> Claim:
     """On every day on which the dose is higher than the day before, vigilance for tumour lysis is required."""
     return everybody(
-        given=tumour_lysis_vigilance.asked & facts.venetoclax_mg_today.more_than(facts.venetoclax_mg_yesterday),
+        given=norms.asked(tumour_lysis_vigilance) & facts.venetoclax_mg_today.more_than(facts.venetoclax_mg_yesterday),
         has=norms.required(tumour_lysis_vigilance, DUE),
     )
 
@@ -120,7 +124,7 @@ def every_increase_calls_for_vigilance(norms: Projection) -> Claim:
 def prophylaxis_is_advised_before_every_return_to_400_mg(norms: Projection) -> Claim:
     """Where 400 mg is open after 100 mg yesterday, hydration and anti-hyperuricaemic treatment are advised."""
     late_step = all_of(
-        venetoclax.asked,
+        norms.asked(venetoclax),
         past_escalation,
         facts.venetoclax_mg_yesterday.is_(100),
         norms.open(venetoclax, MG_400),
@@ -128,7 +132,7 @@ def prophylaxis_is_advised_before_every_return_to_400_mg(norms: Projection) -> C
     )
     return everybody(
         given=late_step,
-        has=tumour_lysis_prophylaxis.asked & norms.advised(tumour_lysis_prophylaxis, DUE),
+        has=norms.asked(tumour_lysis_prophylaxis) & norms.advised(tumour_lysis_prophylaxis, DUE),
     )
 
 
@@ -139,7 +143,9 @@ def prophylaxis_is_advised_before_every_return_to_400_mg(norms: Projection) -> C
 def no_azole_is_dropped_while_prophylaxis_is_needed(norms: Projection) -> Claim:
     """After the escalation, who needs prophylaxis and can take azoles is not left without one."""
     return everybody(
-        given=all_of(azole_antifungal.asked, ~escalating, facts.antifungal_prophylaxis_needed, ~cannot_take_azoles),
+        given=all_of(
+            norms.asked(azole_antifungal), ~escalating, facts.antifungal_prophylaxis_needed, ~cannot_take_azoles
+        ),
         has=norms.forbidden(azole_antifungal, DO_NOT_TAKE),
     )
 
@@ -148,7 +154,7 @@ def no_azole_is_dropped_while_prophylaxis_is_needed(norms: Projection) -> Claim:
 def every_azacitidine_day_has_antiemetic_prophylaxis(norms: Projection) -> Claim:
     """On every day on which azacitidine is required, anti-emetic prophylaxis is required, too."""
     return everybody(
-        given=azacitidine.asked & norms.required(azacitidine, MG_75_PER_M2),
+        given=norms.asked(azacitidine) & norms.required(azacitidine, MG_75_PER_M2),
         has=norms.required(antiemetic_prophylaxis, DUE),
     )
 
@@ -157,7 +163,7 @@ def every_azacitidine_day_has_antiemetic_prophylaxis(norms: Projection) -> Claim
 def nobody_with_drug_induced_cytopenia_is_raised_to_400_mg(norms: Projection) -> Claim:
     """After the escalation nobody who can take azoles has 400 mg during a drug-induced cytopenia."""
     return everybody(
-        given=all_of(venetoclax.asked, past_escalation, facts.drug_induced_cytopenia, ~cannot_take_azoles),
+        given=all_of(norms.asked(venetoclax), past_escalation, facts.drug_induced_cytopenia, ~cannot_take_azoles),
         has=norms.forbidden(venetoclax, MG_400),
     )
 
@@ -166,6 +172,6 @@ def nobody_with_drug_induced_cytopenia_is_raised_to_400_mg(norms: Projection) ->
 def nobody_continues_unchanged_in_toxicity(norms: Projection) -> Claim:
     """Nobody in whom toxicity calls for action may continue without a reduction of the dose."""
     return everybody(
-        given=all_of(continuation.asked, facts.toxicity, ~facts.dose_reduction_chosen),
+        given=all_of(norms.asked(continuation), facts.toxicity, ~facts.dose_reduction_chosen),
         has=norms.forbidden(continuation, CONTINUE),
     )

@@ -60,12 +60,20 @@ def unknown_facts(term: Term, record: Record, readings: Choice) -> dict[str, Fac
     return found
 
 
+def readings_consulted(term: Term, record: Record, readings: Choice) -> frozenset[str]:
+    """The names of the readings that the value of the term has been made of; the others may be left open."""
+    evaluation = _Evaluation(record, readings)
+    evaluation.value(term)
+    return frozenset(evaluation.consulted)
+
+
 @frozen(eq=False)
 class _Evaluation:
     """The values of terms in one record under one way of reading."""
 
     record: Record
     readings: Choice
+    consulted: set[str] = field(factory=set, init=False)
     _named: dict[int, Value | Unknown] = field(factory=dict, init=False)
     """The values of definitions, by identity, so that what has a name is evaluated once."""
 
@@ -98,6 +106,7 @@ class _Evaluation:
 
     def _branches(self, term: ByReading) -> tuple[Term, ...]:
         """The branch of the alternative chosen; every branch where none is."""
+        self.consulted.add(term.reading.name)
         chosen = self.readings.get(term.reading.name)
         return term.parts if chosen is None else (term.branches[chosen],)
 

@@ -62,6 +62,12 @@ class Projection:
             all_of(each.under, self.holds(each.to)) for each in self.book.yieldings_of(norm) if outcome in each.outcomes
         ]
 
+    # -- the question -----------------------------------------------------------------------------------------
+
+    def asked(self, decision: Decision) -> Term:
+        """Where the question arises, in this rulebook."""
+        return self.book.decision(decision.name).asked
+
     # -- one outcome ------------------------------------------------------------------------------------------
 
     def excluders(self, decision: Decision, outcome: str, *, guidance: bool = False) -> tuple[Norm, ...]:
@@ -116,12 +122,14 @@ class Projection:
 
     def conflict(self, decision: Decision) -> Term:
         """Where the question arises and no outcome is open."""
-        return all_of(decision.asked, *(self.forbidden(decision, outcome) for outcome in decision.outcomes.values))
+        return all_of(
+            self.asked(decision), *(self.forbidden(decision, outcome) for outcome in decision.outcomes.values)
+        )
 
     def denied(self, permission: Norm, outcome: str) -> Term:
         """Where a permission applies and the outcome that it names is not open."""
         decision = permission.decision
-        return all_of(decision.asked, self.holds(permission), self.forbidden(decision, outcome))
+        return all_of(self.asked(decision), self.holds(permission), self.forbidden(decision, outcome))
 
     def left(self, decision: Decision, outcome: str) -> Term:
         """Where the outcome is advised and no permission names it."""
@@ -135,11 +143,11 @@ class Projection:
         that and what would be done without it.
         """
         left = [self.left(decision, outcome) for outcome in decision.outcomes.values]
-        return all_of(decision.asked, any_of(*(one & other for one, other in combinations(left, 2))))
+        return all_of(self.asked(decision), any_of(*(one & other for one, other in combinations(left, 2))))
 
     def discretion(self, decision: Decision) -> Term:
         """Where the question arises, more than one outcome is open and a permission grants the choice."""
         granted = any_of(*(self.granted(decision, outcome) for outcome in decision.outcomes.values))
         pairs = combinations([self.open(decision, outcome) for outcome in decision.outcomes.values], 2)
         several = any_of(*(one & other for one, other in pairs))
-        return all_of(decision.asked, granted, several, ~self.silence(decision))
+        return all_of(self.asked(decision), granted, several, ~self.silence(decision))

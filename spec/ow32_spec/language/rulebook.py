@@ -89,7 +89,7 @@ class Rulebook:
 
     def norms_of(self, decision: Decision) -> tuple[Norm, ...]:
         """The norms that speak of a decision, in source order."""
-        return tuple(norm for norm in self.norms if norm.decision is decision)
+        return tuple(norm for norm in self.norms if norm.decision.name == decision.name)
 
     def yieldings_of(self, norm: Norm) -> tuple[Precedence, ...]:
         """The exceptions to which a norm yields."""
@@ -162,6 +162,29 @@ class Rulebook:
             return evolve(self, norms=(*self.norms, norm))
         swapped = tuple(norm if each.name == norm.name else each for each in self.norms)
         return evolve(self, norms=swapped, precedences=tuple(_carry_over(each, norm) for each in self.precedences))
+
+    def with_decision(self, decision: Decision) -> Self:
+        """This rulebook with the decision of that name replaced, and what speaks of it speaking of the new one."""
+
+        def moved(old: Decision) -> Decision:
+            return decision if old.name == decision.name else old
+
+        changed = evolve(
+            self,
+            decisions=tuple(map(moved, self.decisions)),
+            norms=tuple(evolve(norm, decision=moved(norm.decision)) for norm in self.norms),
+            incompatibilities=tuple(
+                evolve(each, one=(moved(each.one[0]), each.one[1]), other=(moved(each.other[0]), each.other[1]))
+                for each in self.incompatibilities
+            ),
+        )
+        current = {norm.name: norm for norm in changed.norms}
+        precedences = tuple(
+            evolve(each, yielding=current[each.yielding.name], to=current[each.to.name])
+            for each in self.precedences
+            if {each.yielding.name, each.to.name} <= current.keys()
+        )
+        return evolve(changed, precedences=precedences)
 
     def without_precedence(self, precedence: Precedence) -> Self:
         """This rulebook with one exception fewer."""

@@ -1,0 +1,400 @@
+"""Answers to records that lack facts: exactly what all completions of the record give, no more and no less."""
+
+from collections.abc import Iterable, Iterator
+
+import pytest
+from attrs import evolve, frozen
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generated import EXAMPLES, choices_of, records_of, rulebooks, vocabularies
+from made_up import (
+    CLAUSE,
+    LIBRARY,
+    age_years,
+    books_allowed,
+    books_out,
+    choice,
+    completions,
+    day,
+    decision,
+    fine,
+    kind,
+    loan,
+    march,
+    member,
+    number,
+    reading,
+    records,
+    rulebook,
+    truth,
+    ways,
+)
+from ow32_spec.language.answers import Answer, Status, answer
+from ow32_spec.language.interpreter import Record
+from ow32_spec.language.norms import Decision, Modality, may, must, only_if, yields
+from ow32_spec.language.projection import Projection
+from ow32_spec.language.readings import Choice
+from ow32_spec.language.rulebook import Rulebook
+from ow32_spec.language.terms import (
+    TRUE,
+    Constant,
+    Defined,
+    Fact,
+    Linear,
+    Term,
+    all_of,
+    any_of,
+    by_reading,
+    facts_of,
+    read_as,
+    readings_of,
+)
+from ow32_spec.language.types import Value, values_of
+from plain_meaning import ruling
+
+OUTCOMES = ("lend", "refuse", "ask")
+question = decision("question", *OUTCOMES)
+
+
+@frozen
+class Everything:
+    """What the completions of a record give."""
+
+    asked: set[bool]
+    conflict: set[bool]
+    silent: set[bool]
+    statuses: dict[str, set[str]]
+
+
+def over_all(book: Rulebook, asked: Decision, record: Record, readings: Choice, facts: Iterable[Fact]) -> Everything:
+    """What all completions give; of outcomes nothing is said where the question does not arise."""
+    rulings = [ruling(book, asked, each, readings) for each in completions(record, facts)]
+    return Everything(
+        asked={each.asked for each in rulings},
+        conflict={each.conflict for each in rulings},
+        silent={each.silent for each in rulings},
+        statuses={
+            outcome: {each.statuses[outcome] for each in rulings if each.asked} for outcome in asked.outcomes.values
+        },
+    )
+
+
+def only(values: set[bool]) -> bool | None:
+    """The one value there is; None where there are two."""
+    return next(iter(values)) if len(values) == 1 else None
+
+
+def is_exact(answered: Answer, everything: Everything) -> None:
+    """Hold an answer against what all completions give."""
+    assert answered.asked is only(everything.asked)
+    assert answered.conflict is only(everything.conflict)
+    assert answered.silent is only(everything.silent)
+    if answered.asked is False:
+        assert answered.outcomes == ()
+        return
+    assert [each.outcome for each in answered.outcomes] == list(answered.decision.outcomes.values)
+    for each in answered.outcomes:
+        assert {status.value for status in each.could_be} == everything.statuses[each.outcome]
+        assert len(set(each.could_be)) == len(each.could_be)
+        certain = answered.asked is True and len(each.could_be) == 1
+        assert each.status is (each.could_be[0] if certain else Status.UNDETERMINED)
+
+
+def concerning(book: Rulebook, asked: Decision) -> list[Term]:
+    """Every term that bears on a decision."""
+    terms = [asked.asked]
+    terms += [term for norm in book.norms_of(asked) for term in (norm.condition, norm.under)]
+    for exception in book.precedences:
+        if exception.yielding.decision is asked:
+            terms += [exception.under, exception.to.condition, exception.to.under]
+    return terms
+
+
+def exact_everywhere(book: Rulebook, asked: Decision) -> int:
+    """Hold the answers to all records, whatever they lack, under all readings; how many there were."""
+    norms, terms = Projection(book), concerning(book, asked)
+    facts, count = facts_of(*terms), 0
+    for readings in ways(readings_of(*terms)):
+        for record, everything in every_record(book, asked, readings, facts):
+            try:
+                is_exact(answer(norms, asked, record, readings), everything)
+            except AssertionError as differs:
+                raise AssertionError(f"of {record} under {readings}: {differs}") from differs
+            count += 1
+    return count
+
+
+def every_record(
+    book: Rulebook, asked: Decision, readings: Choice, facts: tuple[Fact, ...]
+) -> Iterator[tuple[dict[str, Value], Everything]]:
+    """Every record, whatever it lacks, and what its completions give, the rulings made once."""
+    found = {tuple(each.values()): over_all(book, asked, each, readings, facts) for each in records(facts)}
+    for fact in reversed(facts):
+        place = facts.index(fact)
+        for key in [*found]:
+            gap = (*key[:place], None, *key[place + 1 :])
+            if gap not in found:
+                each_value = [found[*key[:place], value, *key[place + 1 :]] for value in values_of(fact.of)]
+                found[gap] = _joined(each_value)
+    for key, everything in found.items():
+        yield {fact.name: value for fact, value in zip(facts, key, strict=True) if value is not None}, everything
+
+
+def _joined(each: list[Everything]) -> Everything:
+    return Everything(
+        asked=set().union(*(one.asked for one in each)),
+        conflict=set().union(*(one.conflict for one in each)),
+        silent=set().union(*(one.silent for one in each)),
+        statuses={outcome: set().union(*(one.statuses[outcome] for one in each)) for outcome in each[0].statuses},
+    )
+
+
+# -- exactness ---------------------------------------------------------------------------------------------
+
+
+def test_the_library_answers_every_record_exactly() -> None:
+    """All records, whatever they lack, under all readings; nothing is guessed and nothing left out."""
+    assert exact_everywhere(LIBRARY, fine) == (4 * 5 * 5) * 2
+    smaller = LIBRARY.without("loan/allowance", "loan/maps")
+    assert exact_everywhere(smaller, loan) == (3 * 5 * 4 * 4) * 6
+
+
+@pytest.mark.slow
+def test_the_whole_library_answers_every_record_exactly() -> None:
+    """All records of all facts of a loan, whatever they lack, under all readings."""
+    assert exact_everywhere(LIBRARY, loan) == (3 * 5 * 4 * 4 * 3) * 6
+
+
+x, y, z = number("x", 0, 9), number("y", 0, 9), number("z", 0, 9)
+small_x, small_y, small_z = number("x", 0, 4), number("y", 1, 5), number("z", 0, 3)
+d, e = day("d", 1, 9), day("e", 3, 12)
+p, q, r = truth("p"), truth("q"), truth("r")
+colour = choice("colour", "red", "green", "blue")
+other_colour = choice("other_colour", of=colour.of)
+strictness = reading("strictness", "strict", "lenient")
+named = Defined("a few", Constant(3, x.of), meaning="a few")
+by_strictness = by_reading(strictness, {"strict": Constant(3, x.of), "lenient": Constant(6, x.of)})
+
+CONDITIONS = {
+    "a number and constants": (x.at_least(3), x.is_(5), x.more_than(7)),
+    "two numbers": (x.less_than(y), x.is_(y)),
+    "two numbers and a constant": (x.less_than(y), x.at_least(4)),
+    "two numbers and constants of both": (x.at_most(y), y.less_than(7), x.is_(2)),
+    "two numbers of different bounds": (small_x.less_than(small_y), small_x.is_(small_y)),
+    "three numbers in a row": (small_x.less_than(small_y), small_y.less_than(small_z)),
+    "three numbers all alike": (small_x.is_(small_y), small_y.is_(small_z), small_x.is_(small_z)),
+    "three numbers in a circle": (small_x.less_than(small_y), small_y.at_most(small_z), small_z.less_than(small_x)),
+    "two days": (d.less_than(e), d.is_(e)),
+    "two days and constants": (d.at_most(e), e.at_least(march(5)), d.is_(march(9))),
+    "a number twice another": (x.is_(Linear(2, y, 1)), x.at_most(y)),
+    "a number less than another by some": (x.is_(Linear(-1, y, 6)), x.at_least(4)),
+    "a number one more than another": (x.at_most(Linear(1, y, 1)), y.at_most(x)),
+    "a number beside a scaled one": (x.at_most(Linear(3, y, 0)), x.is_(z) & z.at_least(8)),
+    "two members of a list": (colour.is_(other_colour), colour.is_("red"), other_colour.is_not("blue")),
+    "a limit by reading": (x.at_least(by_strictness), x.is_(4)),
+    "a number that depends on a reading": (x.is_(by_strictness), x.less_than(9)),
+    "a number or another by reading": (
+        by_reading(strictness, {"strict": x, "lenient": y}).is_(Constant(7, x.of)),
+        x.less_than(y),
+    ),
+    "a limit with a name": (x.at_most(named), x.is_(named)),
+    "a rule and its opposite": (p | ~p, q & ~q),
+    "a rule and its opposite by way of a third": ((p & q) | (~p & r) | (q & r), (p & ~q) | (q & ~p)),
+    "truth values alike": (p.is_(q), q.is_(r), p.is_(r)),
+    "a truth value alike a comparison": (p.is_(x.at_least(4)), x.less_than(8)),
+    "a comparison said to be true": (x.at_least(4).is_(Constant(True, p.of)), x.less_than(8)),
+    "a comparison of days said to be true": (d.at_least(march(4)).is_(Constant(True, p.of)),),
+    "comparisons of numbers and of days alike": (x.at_least(4).is_(d.at_least(march(4))),),
+}
+"""Conditions that bear on each other; each becomes a norm, and missing facts make them unknown together."""
+
+
+def rulebook_of(conditions: tuple[Term, ...]) -> Rulebook:
+    """A rulebook with a norm for each condition, and one for its opposite."""
+    norms = []
+    for place, condition in enumerate(conditions):
+        outcome, other = OUTCOMES[place % 3], OUTCOMES[(place + 1) % 3]
+        norms.append(must(question, outcome, other, when=condition, name=f"must-{place}", clause=CLAUSE))
+        norms.append(only_if(question, other, when=condition, name=f"only-if-{place}", clause=CLAUSE))
+    norms.append(may(question, "ask", when=conditions[0], name="may", clause=CLAUSE))
+    return rulebook(*norms)
+
+
+@pytest.mark.parametrize("which", CONDITIONS)
+def test_answers_are_exact_whatever_facts_are_compared_with(which: str) -> None:
+    """All records, whatever they lack: facts compared with constants, with each other, scaled, by reading."""
+    assert exact_everywhere(rulebook_of(CONDITIONS[which]), question)
+
+
+@pytest.mark.parametrize("which", CONDITIONS)
+def test_it_is_known_exactly_whether_a_question_arises(which: str) -> None:
+    """The same for conditions under which the question arises, and a norm that bears on some of them."""
+    first, *others = CONDITIONS[which]
+    asked = evolve(question, asked=any_of(first, all_of(*others)))
+    norms = [
+        must(asked, "lend", when=first, name="must", clause=CLAUSE),
+        only_if(asked, "lend", "refuse", when=any_of(*others), name="only-if", clause=CLAUSE),
+    ]
+    assert exact_everywhere(rulebook(*norms), asked)
+
+
+@settings(EXAMPLES, max_examples=60)
+@given(st.data())
+def test_generated_rulebooks_answer_exactly(data: st.DataObject) -> None:
+    """Any record of any rulebook, whatever it lacks, under any reading."""
+    words = data.draw(vocabularies(most=300))
+    book = data.draw(rulebooks(words))
+    record, readings = data.draw(records_of(words, complete=False)), data.draw(choices_of(words))
+    asked = book.decisions[0]
+    is_exact(answer(Projection(book), asked, record, readings), over_all(book, asked, record, readings, words.facts))
+
+
+# -- why ---------------------------------------------------------------------------------------------------
+
+
+def because(book: Rulebook, asked: Decision, record: Record, readings: Choice) -> None:
+    """Hold the reasons given for a complete record against the pencil's."""
+    plain = ruling(book, asked, record, readings)
+    answered = answer(Projection(book), asked, record, readings)
+    assert answered.missing == ()
+    for each in answered.outcomes:
+        names = {norm.name for norm in each.because}
+        assert len(names) == len(each.because)
+        assert each.missing == ()
+        match each.status:
+            case Status.FORBIDDEN:
+                assert names == plain.excluded[each.outcome]
+            case Status.PERMITTED:
+                assert names == plain.granted[each.outcome]
+            case Status.REQUIRED:
+                obliging = {
+                    norm.name
+                    for norm in book.norms_of(asked)
+                    if norm.modality is Modality.MUST and norm.outcomes == (each.outcome,)
+                }
+                excluding = set().union(*plain.excluded.values())
+                assert excluding <= names <= excluding | obliging
+        expected = set() if each.status is Status.REQUIRED else plain.discouraged[each.outcome]
+        assert {norm.name for norm in each.against} == expected
+
+
+def test_the_library_gives_its_reasons() -> None:
+    """For all complete records and readings: what excludes, what grants, what guidance is departed from."""
+    for asked in (loan, fine):
+        terms = concerning(LIBRARY, asked)
+        for readings in ways(LIBRARY.readings):
+            for record in records(facts_of(*terms)):
+                because(LIBRARY, asked, record, readings)
+
+
+@settings(EXAMPLES, max_examples=60)
+@given(st.data())
+def test_generated_rulebooks_give_their_reasons(data: st.DataObject) -> None:
+    """Any complete record of any rulebook under any reading."""
+    words = data.draw(vocabularies())
+    book = data.draw(rulebooks(words))
+    because(book, book.decisions[0], data.draw(records_of(words)), data.draw(choices_of(words)))
+
+
+@settings(EXAMPLES, max_examples=60)
+@given(st.data())
+def test_what_is_said_to_be_missing_is_missing_and_suffices(data: st.DataObject) -> None:
+    """Something is missing where something is left open; once it is supplied, nothing is left open."""
+    words = data.draw(vocabularies())
+    book = data.draw(rulebooks(words))
+    record, readings = data.draw(records_of(words, complete=False)), data.draw(choices_of(words))
+    norms, asked = Projection(book), book.decisions[0]
+    answered = answer(norms, asked, record, readings)
+    assert answered.missing != () or answered.asked is not None
+    supplied = data.draw(records_of(words))
+    for each in answered.outcomes:
+        assert (each.missing != ()) is (each.status is Status.UNDETERMINED)
+        assert not {fact.name for fact in each.missing} & record.keys()
+        more = {**record, **{fact.name: supplied[fact.name] for fact in each.missing}}
+        after = answer(norms, asked, more, readings)
+        assert after.asked is not None
+        assert not after.asked or after.status(each.outcome) in each.could_be
+
+
+def test_where_an_outcome_is_certain_its_reasons_are_given_although_facts_are_missing() -> None:
+    """Where it is open which of two norms excludes it, both are named; where one does, that one."""
+    one = must(question, "refuse", when=p, name="one", clause=CLAUSE)
+    other = must(question, "refuse", when=~p, name="other", clause=CLAUSE)
+    norms = Projection(rulebook(one, other))
+    answered = answer(norms, question, {}, {})
+    assert answered.status("lend") is Status.FORBIDDEN
+    assert answered.status("refuse") is Status.REQUIRED
+    assert answered.outcomes[0].because == (one, other)
+    assert set(answered.outcomes[1].because) == {one, other}
+    assert answer(norms, question, {"p": True}, {}).outcomes[0].because == (one,)
+
+
+def test_nothing_is_missing_where_a_question_arises_whatever_the_missing_facts_are() -> None:
+    """That it arises is certain although no part of the condition is."""
+    asked = evolve(question, asked=p | ~p)
+    answered = answer(Projection(rulebook(decisions=(asked,))), asked, {}, {})
+    assert answered.asked is True
+    assert answered.missing == ()
+
+
+# -- some cases in words -----------------------------------------------------------------------------------
+
+
+def test_an_answer_outside_of_the_question_says_nothing_of_outcomes() -> None:
+    """No status is to be had where the question does not arise, nor of an outcome that there is not."""
+    norms = Projection(LIBRARY)
+    answered = answer(norms, loan, {"member": False}, LIBRARY.default_readings)
+    assert (answered.asked, answered.conflict, answered.silent, answered.outcomes) == (False, False, False, ())
+    with pytest.raises(KeyError):
+        answered.status("lend")
+    arising = answer(norms, fine, {"back_on": march(2), "due_on": march(3)}, LIBRARY.default_readings)
+    assert arising.status("waive") is Status.REQUIRED
+    with pytest.raises(KeyError):
+        arising.status("lend")
+
+
+def test_what_is_missing_and_what_could_be_is_told() -> None:
+    """A grown-up who wants a dictionary and has no books out may have it overnight, if that is how it is read."""
+    norms = Projection(LIBRARY)
+    record = {member.name: True, age_years.name: 18, kind.name: "dictionary", books_allowed.name: 2}
+    overnight = LIBRARY.readings_with(reference_works="overnight")
+    answered = answer(norms, loan, record, overnight)
+    lend, refuse, room = answered.outcomes
+    assert (lend.status, lend.could_be) == (Status.UNDETERMINED, (Status.PERMITTED, Status.FORBIDDEN))
+    assert lend.missing == (books_out,)
+    assert refuse.status is Status.FORBIDDEN
+    assert room.could_be == (Status.REQUIRED, Status.PERMITTED)
+    none_out = answer(norms, loan, {**record, books_out.name: 0}, overnight)
+    assert [each.status for each in none_out.outcomes] == [
+        Status.PERMITTED,
+        Status.FORBIDDEN,
+        Status.PERMITTED,
+    ]
+    strictly = answer(norms, loan, record, LIBRARY.default_readings)
+    assert strictly.status("reading_room") is Status.REQUIRED
+
+
+def test_whether_there_is_a_conflict_is_told_like_everything_else() -> None:
+    """A conflict that is certain once the question arises is not certain while that is open."""
+    asked = evolve(question, asked=p)
+    one = must(asked, "lend", name="one", clause=CLAUSE)
+    other = must(asked, "refuse", when=TRUE, name="other", clause=CLAUSE)
+    norms = Projection(rulebook(one, other))
+    assert [answer(norms, asked, record, {}).conflict for record in ({"p": True}, {"p": False}, {})] == [
+        True,
+        False,
+        None,
+    ]
+
+
+def test_an_exception_is_answered_exactly_under_each_reading() -> None:
+    """Who yields under one reading only leaves an outcome open under that reading only."""
+    general = must(question, "refuse", when=x.at_least(3), name="general", clause=CLAUSE)
+    special = may(question, "lend", when=x.at_least(7), name="special", clause=CLAUSE)
+    exception = yields(general, to=special, under=read_as(strictness, "lenient"), reason="It is special.")
+    book = rulebook(general, special, precedences=(exception,))
+    assert exact_everywhere(book, question) == 2 * 11
+    answered = answer(Projection(book), question, {}, {"strictness": "lenient"})
+    assert answered.outcomes[0].could_be == (Status.PERMITTED, Status.FORBIDDEN)
+    assert answered.outcomes[0].missing == (x,)

@@ -1,0 +1,392 @@
+"""The meaning of terms where not everything is known: Kleene's tables, and that knowing more unsays nothing."""
+
+from collections.abc import Mapping
+from itertools import product
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generated import EXAMPLES, choices_of, conditions, records_of, terms, vocabularies
+from made_up import (
+    choice,
+    completions,
+    day,
+    march,
+    number,
+    partial_records,
+    partial_ways,
+    reading,
+    records,
+    truth,
+    ways,
+)
+from ow32_spec.language.interpreter import UNKNOWN, Unknown, evaluate, holds, unknown_facts
+from ow32_spec.language.substitution import settle
+from ow32_spec.language.terms import (
+    All,
+    Any,
+    ByReading,
+    Compare,
+    Constant,
+    Defined,
+    Linear,
+    Not,
+    Relation,
+    Term,
+    by_reading,
+    facts_of,
+    implies,
+    read_as,
+    readings_of,
+)
+from ow32_spec.language.types import BOOLEAN, Value, values_of
+from plain_meaning import meaning
+
+T, F, U = True, False, UNKNOWN
+a, b, c = truth("a"), truth("b"), truth("c")
+
+
+def known(**values: Value | Unknown) -> Mapping[str, Value]:
+    """A record of what is not unknown."""
+    return {name: value for name, value in values.items() if value is not UNKNOWN}
+
+
+# -- Kleene's tables ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "both", "either"),
+    [
+        (T, T, T, T),
+        (T, F, F, T),
+        (T, U, U, T),
+        (F, T, F, T),
+        (F, F, F, F),
+        (F, U, F, U),
+        (U, T, U, T),
+        (U, F, F, U),
+        (U, U, U, U),
+    ],
+)
+def test_and_and_or_are_decided_as_soon_as_what_is_known_decides_them(
+    left: Value, right: Value, both: Value, either: Value
+) -> None:
+    """Both tables, whole; however the join is written."""
+    record = known(a=left, b=right)
+    for conjunction in (a & b, All((a, b))):
+        assert evaluate(conjunction, record, {}) is both
+    for disjunction in (a | b, Any((a, b))):
+        assert evaluate(disjunction, record, {}) is either
+
+
+@pytest.mark.parametrize(("value", "denied"), [(T, F), (F, T), (U, U)])
+def test_what_is_unknown_is_unknown_when_denied(value: Value, denied: Value) -> None:
+    """The table of not; denied twice, it is as before."""
+    record = known(a=value)
+    assert evaluate(~a, record, {}) is denied
+    assert evaluate(Not(Not(a)), record, {}) is value
+
+
+@pytest.mark.parametrize("values", list(product((T, F, U), repeat=3)))
+def test_joins_of_three_are_joins_of_two_in_any_order(values: tuple[Value, ...]) -> None:
+    """All 27 cases; and an implication fails only where its condition holds and its consequence does not."""
+    record = known(**dict(zip("abc", values, strict=True)))
+    both = F if F in values else U if U in values else T
+    either = T if T in values else U if U in values else F
+    for conjunction in (a & b & c, a & (b & c), All((c, a, b)), All((b, All((a, c))))):
+        assert evaluate(conjunction, record, {}) is both
+    for disjunction in (a | b | c, a | (b | c), Any((c, a, b)), Any((b, Any((a, c))))):
+        assert evaluate(disjunction, record, {}) is either
+    first, second, _ = values
+    implied = T if first is F or second is T else F if (first, second) == (T, F) else U
+    assert evaluate(implies(a, b), record, {}) is implied
+
+
+def test_a_join_of_nothing_is_decided() -> None:
+    """All of nothing holds, any of nothing does not."""
+    assert evaluate(All(()), {}, {}) is True
+    assert evaluate(Any(()), {}, {}) is False
+
+
+@pytest.mark.parametrize("fact", [a, number("n"), day("d"), choice("e", "x", "y")], ids=lambda fact: fact.name)
+def test_a_missing_fact_is_unknown_and_a_known_one_what_it_is(fact: Term) -> None:
+    """It is never false, zero, the typical value or the first of a list."""
+    assert evaluate(fact, {}, {}) is UNKNOWN
+    assert evaluate(fact, {"another": True}, {}) is UNKNOWN
+    for value in values_of(fact.type):
+        assert evaluate(fact, {fact.name: value}, {}) == value
+        assert evaluate(Defined("named", fact), {fact.name: value}, {}) == value
+        assert evaluate(Constant(value, fact.type), {}, {}) == value
+
+
+def test_whether_something_holds_is_yes_no_or_not_said() -> None:
+    """None, and nothing else, stands for what the record does not say."""
+    assert [holds(a, known(a=value), {}) for value in (T, F, U)] == [True, False, None]
+
+
+def test_unknown_is_not_taken_for_a_truth_value() -> None:
+    """Python would take it for true; it is refused instead."""
+    with pytest.raises(TypeError, match="neither true nor false"):
+        bool(UNKNOWN)
+
+
+def test_a_term_that_is_none_of_the_language_has_no_meaning() -> None:
+    """A constructor that nobody has given a meaning is refused, even where its value would not matter."""
+
+    class Foreign(Term):
+        """A term of no known constructor."""
+
+        parts, type = (a,), BOOLEAN
+
+    with pytest.raises(TypeError, match="Foreign is not a constructor of the language"):
+        evaluate(Foreign(), {}, {})
+    with pytest.raises(TypeError, match="Foreign is not a constructor of the language"):
+        settle(All((a, Foreign())), {a: True})
+
+
+# -- comparisons -------------------------------------------------------------------------------------------
+
+PAIRS = {
+    "truth values": (truth("x"), truth("y")),
+    "numbers": (number("x", -1, 2), number("y", 0, 3)),
+    "days": (day("x", 1, 3), day("y", 2, 4)),
+    "members": (choice("x", "red", "green", of=(colours := choice("y", "red", "green")).of), colours),
+}
+MEANINGS = {
+    Relation.EQUAL: lambda one, other: one == other,
+    Relation.AT_MOST: lambda one, other: one <= other,
+    Relation.LESS: lambda one, other: one < other,
+}
+COMPARISONS = [
+    (kind, relation)
+    for kind, relation in product(PAIRS, Relation)
+    if relation is Relation.EQUAL or kind in ("numbers", "days")
+]
+
+
+@pytest.mark.parametrize(("kind", "relation"), COMPARISONS)
+def test_a_comparison_is_known_where_both_sides_are(kind: str, relation: Relation) -> None:
+    """All records of two facts, whatever they lack: fact with fact, and fact with value on either side."""
+    one, other = PAIRS[kind]
+    compare = MEANINGS[relation]
+    for record in partial_records((one, other)):
+        x, y = record.get("x", UNKNOWN), record.get("y", UNKNOWN)
+        expected = UNKNOWN if UNKNOWN in (x, y) else compare(x, y)
+        assert evaluate(Compare(relation, one, other), record, {}) is expected
+        for value in values_of(other.of):
+            constant = Constant(value, other.of)
+            expected = UNKNOWN if x is UNKNOWN else compare(x, value)
+            assert evaluate(Compare(relation, one, constant), record, {}) is expected
+            expected = UNKNOWN if x is UNKNOWN else compare(value, x)
+            assert evaluate(Compare(relation, constant, one), record, {}) is expected
+
+
+def test_a_comparison_with_itself_is_unknown_while_its_sides_are() -> None:
+    """Evaluation goes by values, not by the look of a term; answers go through completions instead."""
+    n = number("n")
+    assert evaluate(n.is_(n), {}, {}) is UNKNOWN
+    assert evaluate(n.is_(n), {"n": 2}, {}) is True
+
+
+@pytest.mark.parametrize(
+    ("verb", "values", "meant"),
+    [
+        ("is_", (2,), {2}),
+        ("is_not", (2,), {0, 1, 3, 4}),
+        ("is_one_of", (1, 4), {1, 4}),
+        ("is_one_of", (), set()),
+        ("at_least", (2,), {2, 3, 4}),
+        ("at_most", (2,), {0, 1, 2}),
+        ("more_than", (2,), {3, 4}),
+        ("less_than", (2,), {0, 1}),
+        ("between", (1, 3), {1, 2, 3}),
+        ("between", (3, 1), set()),
+    ],
+)
+def test_each_verb_means_what_it_says(verb: str, values: tuple[int, ...], meant: set[int]) -> None:
+    """Of numbers and of days alike; bounds that are said to be included are."""
+    n, d = number("n", 0, 4), day("d", 10, 14)
+    assert {value for value in range(5) if holds(getattr(n, verb)(*values), {"n": value}, {})} == meant
+    on_days = getattr(d, verb)(*(march(10 + value) for value in values))
+    assert {value for value in range(5) if holds(on_days, {"d": march(10 + value)}, {})} == meant
+
+
+@pytest.mark.parametrize(("times", "plus"), list(product(range(-2, 3), range(-2, 3))))
+def test_a_scaled_number_is_that_many_times_the_number_and_so_much_more(times: int, plus: int) -> None:
+    """Unknown where the number is, even if it is taken no times."""
+    n = number("n", -3, 3)
+    assert evaluate(Linear(times, n, plus), {}, {}) is UNKNOWN
+    for value in range(-3, 4):
+        assert evaluate(Linear(times, n, plus), {"n": value}, {}) == times * value + plus
+
+
+# -- readings ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("count", [2, 3])
+def test_what_depends_on_a_reading_left_open_is_known_where_all_alternatives_agree(count: int) -> None:
+    """All cases of two and of three alternatives, each true, false or unknown; and each of them chosen."""
+    one = reading("one", *("first", "second", "third")[:count])
+    facts = (a, b, c)[:count]
+    term = ByReading(one, dict(zip(one.alternatives, facts, strict=True)))
+    for values in product((T, F, U), repeat=count):
+        record = known(**{fact.name: value for fact, value in zip(facts, values, strict=True)})
+        agreed = values[0] if len(set(values)) == 1 else UNKNOWN
+        assert evaluate(term, record, {}) is agreed
+        assert evaluate(term, record, {"another": "first"}) is agreed
+        for alternative, value in zip(one.alternatives, values, strict=True):
+            assert evaluate(term, record, {"one": alternative}) is value
+
+
+def test_a_number_depends_on_a_reading_like_a_truth_value() -> None:
+    """Left open, it is known where all alternatives give the same number, and so is what is said of it."""
+    one = reading("one", "first", "second")
+    n, m = number("n", 0, 3), number("m", 0, 3)
+    limit = by_reading(one, {"first": n, "second": m})
+    for record in partial_records((n, m)):
+        x, y = record.get("n", UNKNOWN), record.get("m", UNKNOWN)
+        agreed = x if x == y else UNKNOWN
+        assert evaluate(limit, record, {}) == agreed
+        assert evaluate(limit.at_least(2), record, {}) is (UNKNOWN if agreed is UNKNOWN else agreed >= 2)
+        assert evaluate(limit, record, {"one": "second"}) == y
+
+
+@pytest.mark.parametrize("alternatives", [(), ("first",), ("first", "third"), ("first", "second", "third")])
+def test_that_a_text_is_read_in_one_of_some_ways(alternatives: tuple[str, ...]) -> None:
+    """True under these ways, false under the others, unknown while that is left open, unless these are all."""
+    one = reading("one", "first", "second", "third")
+    term = read_as(one, *alternatives)
+    for each in one.alternatives:
+        assert evaluate(term, {}, {"one": each}) is (each in alternatives)
+    left_open = len(alternatives) == 3 if len(alternatives) in (0, 3) else UNKNOWN
+    assert evaluate(term, {}, {}) is left_open
+
+
+# -- what is missing ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("values", list(product((T, F, U), repeat=3)))
+def test_missing_is_what_leaves_a_term_unknown(values: tuple[Value, ...]) -> None:
+    """All records of three facts: what is decided without a fact does not miss it."""
+    record = known(**dict(zip("abc", values, strict=True)))
+    for term in (a & (b | c), a | ~(b & c), All((a, b, c)), a.is_(b) & c):
+        missing = unknown_facts(term, record, {})
+        assert (missing == {}) is (evaluate(term, record, {}) is not UNKNOWN)
+        assert missing.keys().isdisjoint(record)
+        assert all(missing[name].name == name for name in missing)
+    first, second, third = values
+    if first is T:
+        joined = {name for name, value in (("b", second), ("c", third)) if value is U}
+        assert set(unknown_facts(a & (b | c), record, {})) == (set() if T in (second, third) else joined)
+    if first is F:
+        assert unknown_facts(a & (b | c), record, {}) == {}
+
+
+def test_missing_facts_come_in_the_order_of_first_mention_and_of_the_branch_chosen() -> None:
+    """A branch that is not chosen misses nothing; where none is chosen, every branch may."""
+    one = reading("one", "first", "second")
+    term = by_reading(one, {"first": b & a, "second": c})
+    assert list(unknown_facts(term, {}, {})) == ["b", "a", "c"]
+    assert list(unknown_facts(term, {}, {"one": "first"})) == ["b", "a"]
+    assert list(unknown_facts(term, {"a": False}, {})) == ["c"]
+    assert unknown_facts(term, {"a": True, "b": True, "c": False}, {}) == {}
+
+
+# -- generated terms ---------------------------------------------------------------------------------------
+
+
+@settings(EXAMPLES, max_examples=150)
+@given(st.data())
+def test_knowing_more_unsays_nothing(data: st.DataObject) -> None:
+    """A value once known stays, whatever fact or reading is added; adding all of them leaves nothing unknown."""
+    words = data.draw(vocabularies())
+    term = data.draw(terms(words))
+    whole, taken = data.draw(records_of(words)), data.draw(choices_of(words))
+    order = data.draw(st.permutations([*whole, *taken]))
+    record: dict[str, Value] = {}
+    readings: dict[str, str] = {}
+    before = evaluate(term, record, readings)
+    for name in order:
+        if name in whole:
+            record[name] = whole[name]
+        else:
+            readings[name] = taken[name]
+        value = evaluate(term, record, readings)
+        assert before is UNKNOWN or value == before
+        before = value
+    assert before == meaning(term, whole, taken)
+
+
+@settings(EXAMPLES, max_examples=100)
+@given(st.data())
+def test_a_known_value_is_that_of_every_completion(data: st.DataObject) -> None:
+    """What is called known is so whatever the missing facts are and however the text is read."""
+    words = data.draw(vocabularies(most=300))
+    term = data.draw(terms(words))
+    record = data.draw(records_of(words, complete=False))
+    readings = data.draw(choices_of(words, complete=False))
+    value = evaluate(term, record, readings)
+    if value is UNKNOWN:
+        return
+    for whole in completions(record, facts_of(term)):
+        for taken in ways(readings_of(term)):
+            assert meaning(term, whole, {**taken, **readings}) == value
+
+
+@settings(EXAMPLES, max_examples=150)
+@given(st.data())
+def test_a_complete_record_under_a_complete_reading_leaves_nothing_unknown(data: st.DataObject) -> None:
+    """The value is the one that a reader with a pencil finds."""
+    words = data.draw(vocabularies(most=300))
+    term = data.draw(terms(words))
+    for record in records(facts_of(term)):
+        for readings in ways(readings_of(term)):
+            assert evaluate(term, record, readings) == meaning(term, record, readings)
+
+
+@settings(EXAMPLES, max_examples=150)
+@given(st.data())
+def test_supplying_what_is_missing_makes_the_term_known(data: st.DataObject) -> None:
+    """The missing facts are those that leave it unknown: with them, whatever they are, it no longer is."""
+    words = data.draw(vocabularies())
+    term = data.draw(terms(words))
+    record, readings = data.draw(records_of(words, complete=False)), data.draw(choices_of(words))
+    missing = unknown_facts(term, record, readings)
+    assert missing.keys() <= {fact.name for fact in facts_of(term)} - record.keys()
+    assert (missing == {}) is (evaluate(term, record, readings) is not UNKNOWN)
+    supplied = data.draw(records_of(words))
+    assert evaluate(term, {**{name: supplied[name] for name in missing}, **record}, readings) is not UNKNOWN
+
+
+@settings(EXAMPLES, max_examples=100)
+@given(st.data())
+def test_settling_facts_and_readings_is_knowing_them(data: st.DataObject) -> None:
+    """A term in which some facts and readings are settled says what the term says where they are known."""
+    words = data.draw(vocabularies(most=300))
+    term = data.draw(conditions(words))
+    known_facts = data.draw(records_of(words, complete=False))
+    chosen = data.draw(choices_of(words, complete=False))
+    values = {fact: known_facts[fact.name] for fact in words.facts if fact.name in known_facts}
+    settled = settle(term, values, chosen)
+    assert settled.type == BOOLEAN
+    assert not {fact.name for fact in facts_of(settled)} & known_facts.keys()
+    assert not {each.name for each in readings_of(settled)} & chosen.keys()
+    whole, taken = data.draw(records_of(words)), data.draw(choices_of(words))
+    expected = meaning(term, {**whole, **known_facts}, {**taken, **chosen})
+    assert evaluate(settled, whole, taken) is expected
+
+
+def test_what_is_not_touched_by_settling_stays_the_same_term() -> None:
+    """A term that does not speak of what is settled is not written anew, and keeps its name."""
+    named = Defined("named", a & b)
+    term = named | c
+    assert settle(term, {truth("d"): True}, {"another": "first"}) is term
+    assert settle(term, {c: False}).parts[0] is named
+    assert settle(named, {a: True}).parts[1] is b
+
+
+def test_every_partial_way_of_reading_is_gone_through() -> None:
+    """The helper of these tests goes through every choice of some alternatives."""
+    one, other = reading("one", "first", "second"), reading("other", "first", "second", "third")
+    assert len(list(partial_ways((one, other)))) == 3 * 4
