@@ -29,6 +29,11 @@ class Planted:
 
 def planted_changes(book: Rulebook, *norms: Norm) -> Iterator[Planted]:
     """Every planted change of the given norms that the language does not refuse, the plainest first."""
+    for decision in dict.fromkeys(norm.decision for norm in norms):
+        for what, asked in (("always asked", TRUE), ("asked of the others", ~decision.asked)):
+            if asked is not FALSE:
+                other = evolve(decision, asked=asked)
+                yield Planted(what=f"{decision.name}: {what}", book=book.with_decision(other))
     for norm in norms:
         yield Planted(what=f"{norm.name} dropped", book=book.without(norm.name))
         for what, changed in _changes(norm):
@@ -37,11 +42,6 @@ def planted_changes(book: Rulebook, *norms: Norm) -> Iterator[Planted]:
             except SpecificationError:
                 # An exception cannot be made to what the norm has become: a slip that cannot be written.
                 continue
-    for decision in dict.fromkeys(norm.decision for norm in norms):
-        for what, asked in (("always asked", TRUE), ("asked of the others", ~decision.asked)):
-            if asked is not FALSE:
-                other = evolve(decision, asked=asked)
-                yield Planted(what=f"{decision.name}: {what}", book=book.with_decision(other))
 
 
 def _changes(norm: Norm) -> Iterator[tuple[str, Norm]]:
