@@ -26,17 +26,8 @@ from ow32_spec.language.norms import (
 )
 from ow32_spec.language.readings import Choice, Reading
 from ow32_spec.language.rulebook import Rulebook
-from ow32_spec.language.terms import (
-    TRUE,
-    Fact,
-    Linear,
-    Term,
-    all_of,
-    by_reading,
-    facts_of,
-    read_as,
-    readings_of,
-)
+from ow32_spec.language.terms import TRUE, Fact, Linear, Term, all_of, by_reading, read_as
+from ow32_spec.language.traversal import facts_of, readings_of
 from ow32_spec.language.types import BOOLEAN, Date, Enumeration, Integer, Value, values_of
 
 T = TypeVar("T")

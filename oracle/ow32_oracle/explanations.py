@@ -19,7 +19,8 @@ from ow32_spec.language.english import (
 from ow32_spec.language.norms import Decision, Norm, Precedence, readings_behind
 from ow32_spec.language.readings import Choice, Reading
 from ow32_spec.language.rulebook import Rulebook
-from ow32_spec.language.terms import Fact, facts_of, readings_of
+from ow32_spec.language.terms import Fact
+from ow32_spec.language.traversal import facts_of, readings_of
 from ow32_spec.language.types import Enumeration
 
 _TREATED = {

@@ -29,7 +29,8 @@ from ow32_spec.language.errors import SpecificationError
 from ow32_spec.language.interpreter import Record, holds
 from ow32_spec.language.norms import Assumption
 from ow32_spec.language.rulebook import Rulebook
-from ow32_spec.language.terms import Fact, facts_of
+from ow32_spec.language.terms import Fact
+from ow32_spec.language.traversal import facts_of
 from ow32_spec.language.types import Enumeration, Value
 
 MOST_PROBLEMS = 100

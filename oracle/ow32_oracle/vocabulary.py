@@ -9,7 +9,8 @@ from ow32_oracle.purpose import PURPOSE
 from ow32_spec.language.answers import Answer
 from ow32_spec.language.norms import Decision
 from ow32_spec.language.rulebook import Rulebook
-from ow32_spec.language.terms import Fact, facts_of
+from ow32_spec.language.terms import Fact
+from ow32_spec.language.traversal import facts_of
 from ow32_spec.language.types import Boolean, Date, Enumeration, Integer, Type
 
 

@@ -18,7 +18,8 @@ from ow32_spec.language.norms import Decision, Incompatibility, Modality, Norm
 from ow32_spec.language.projection import Projection
 from ow32_spec.language.readings import Reading
 from ow32_spec.language.substitution import Settling
-from ow32_spec.language.terms import FALSE, Term, all_of, any_of, readings_of
+from ow32_spec.language.terms import FALSE, Term, all_of, any_of
+from ow32_spec.language.traversal import readings_of
 
 
 @frozen(kw_only=True)

@@ -7,7 +7,8 @@ from attrs import field, frozen
 
 from ow32_spec.language.interpreter import holds
 from ow32_spec.language.readings import Choice, Reading
-from ow32_spec.language.terms import Term, all_of, any_of, read_as, readings_of
+from ow32_spec.language.terms import Term, all_of, any_of, read_as
+from ow32_spec.language.traversal import readings_of
 
 Cube = Mapping[str, frozenset[str]]
 """A set of readings given by the alternatives that each of some readings may take."""

@@ -13,7 +13,8 @@ from ow32_proofs.smt import Session, are_read_as, is_value, is_within
 from ow32_proofs.smtlib import Writer, decode, encode
 from ow32_spec.language.interpreter import Record, holds
 from ow32_spec.language.readings import Choice
-from ow32_spec.language.terms import Fact, Term, facts_of
+from ow32_spec.language.terms import Fact, Term
+from ow32_spec.language.traversal import facts_of
 from ow32_spec.language.types import Date, Integer, Value, values_of
 
 

@@ -14,7 +14,8 @@ from ow32_proofs.verification import Proved, prove
 from ow32_spec.book import OW32
 from ow32_spec.language.norms import Decision, Incompatibility, must
 from ow32_spec.language.projection import Projection
-from ow32_spec.language.terms import TRUE, Defined, Term, subterms
+from ow32_spec.language.terms import TRUE, Defined, Term
+from ow32_spec.language.traversal import subterms
 
 THEOREMS = [theorem for members in WRITTEN.values() for theorem in members]
 

@@ -4,18 +4,18 @@ import subprocess
 import sys
 from collections.abc import Iterable, Iterator
 from itertools import chain, combinations, product
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generated import EXAMPLES, Vocabulary, conditions
+from generated import EXAMPLES, Vocabulary
 from made_up import reading, ways
 from ow32_proofs.regions import Region
 from ow32_spec.language.interpreter import holds
 from ow32_spec.language.readings import Choice, Reading
-from ow32_spec.language.terms import FALSE, TRUE, read_as, readings_of
+from ow32_spec.language.terms import FALSE, TRUE, read_as
+from ow32_spec.language.traversal import readings_of
 from plain_meaning import meaning
 
 season = reading("season", "spring", "summer", "autumn")
@@ -167,9 +167,8 @@ def test_the_region_of_a_term_is_where_it_is_true() -> None:
 @settings(EXAMPLES, max_examples=100)
 @given(st.data())
 def test_the_region_of_a_generated_term_is_where_it_is_true(data: st.DataObject) -> None:
-    """Whatever a term over readings is built of; what depends on facts is settled by none."""
-    fact = Vocabulary((), THREE)
-    term = data.draw(_over_readings(fact))
+    """Whatever a term over readings is built of."""
+    term = data.draw(_over_readings(Vocabulary((), THREE)))
     region = Region.where(term)
     for choice in ways(ALL):
         assert region.contains(choice) is (holds(term, {}, choice) is True)
@@ -328,7 +327,7 @@ def departures(one: Choice, other: Choice) -> int:
 SCRIPT = """
 import sys
 sys.path[:0] = sys.argv[1:]
-from proofs.test_regions import REGIONS_OF_THREE, ALL, ways
+from test_regions import REGIONS_OF_THREE, ALL, ways
 choice = dict(next(iter(ways(ALL))))
 for members, region in REGIONS_OF_THREE[::7]:
     print(region.describe(), [[sorted(side) for side in cube] for cube in region.cubes()])
@@ -338,10 +337,9 @@ for members, region in REGIONS_OF_THREE[::7]:
 
 def test_words_cubes_and_nearest_members_do_not_depend_on_the_order_of_sets() -> None:
     """They are the same in processes whose sets are ordered differently."""
-    path = [str(Path(__file__).parents[1]), *sys.path]
     said = {
         subprocess.run(
-            [sys.executable, "-c", SCRIPT, *path],
+            [sys.executable, "-c", SCRIPT, *sys.path],
             env={"PYTHONHASHSEED": seed},
             capture_output=True,
             text=True,

@@ -36,20 +36,8 @@ from ow32_spec.language.norms import Decision, Modality, may, must, only_if, yie
 from ow32_spec.language.projection import Projection
 from ow32_spec.language.readings import Choice
 from ow32_spec.language.rulebook import Rulebook
-from ow32_spec.language.terms import (
-    TRUE,
-    Constant,
-    Defined,
-    Fact,
-    Linear,
-    Term,
-    all_of,
-    any_of,
-    by_reading,
-    facts_of,
-    read_as,
-    readings_of,
-)
+from ow32_spec.language.terms import TRUE, Constant, Defined, Fact, Linear, Term, all_of, any_of, by_reading, read_as
+from ow32_spec.language.traversal import facts_of, readings_of
 from ow32_spec.language.types import Value, values_of
 from plain_meaning import ruling
 

@@ -35,7 +35,8 @@ from ow32_spec.language.english import (
 )
 from ow32_spec.language.interpreter import evaluate
 from ow32_spec.language.readings import Choice
-from ow32_spec.language.terms import Compare, Constant, Term, facts_of, subterms
+from ow32_spec.language.terms import Compare, Constant, Term
+from ow32_spec.language.traversal import facts_of, subterms
 from ow32_spec.language.types import Boolean, Value, values_of
 
 DEFAULT, LITERAL = OW32.default_readings, OW32.literal_readings

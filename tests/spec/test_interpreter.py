@@ -35,11 +35,10 @@ from ow32_spec.language.terms import (
     Relation,
     Term,
     by_reading,
-    facts_of,
     implies,
     read_as,
-    readings_of,
 )
+from ow32_spec.language.traversal import facts_of, readings_of
 from ow32_spec.language.types import BOOLEAN, Value, values_of
 from plain_meaning import meaning
 

@@ -29,7 +29,8 @@ from ow32_spec.language.norms import Decision, Modality, Norm, may, must, only_i
 from ow32_spec.language.projection import Projection
 from ow32_spec.language.readings import Choice
 from ow32_spec.language.rulebook import Rulebook
-from ow32_spec.language.terms import FALSE, TRUE, Term, facts_of, read_as, readings_of
+from ow32_spec.language.terms import FALSE, TRUE, Term, read_as
+from ow32_spec.language.traversal import facts_of, readings_of
 from plain_meaning import Ruling, ruling
 
 p, q = truth("p"), truth("q")

@@ -33,7 +33,8 @@ from ow32_spec.language.errors import SpecificationError
 from ow32_spec.language.norms import Assumption, Incompatibility, Norm, may, must, yields
 from ow32_spec.language.readings import Reading
 from ow32_spec.language.rulebook import Rulebook
-from ow32_spec.language.terms import TRUE, Defined, Term, facts_of, read_as, readings_of
+from ow32_spec.language.terms import TRUE, Defined, Term, read_as
+from ow32_spec.language.traversal import facts_of, readings_of
 
 stray_fact = truth("stray_fact")
 stray_reading = reading("stray-reading", "one", "other")

@@ -27,13 +27,11 @@ from ow32_spec.language.terms import (
     all_of,
     any_of,
     by_reading,
-    facts_of,
     implies,
     negation,
     read_as,
-    readings_of,
-    subterms,
 )
+from ow32_spec.language.traversal import facts_of, readings_of, subterms
 from ow32_spec.language.types import BOOLEAN, Date, Enumeration, Integer, comparable, values_of
 
 KIND = enumeration("kind", "novel", "dictionary", "map")

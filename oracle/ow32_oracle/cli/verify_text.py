@@ -1,6 +1,6 @@
 """The account of a verification, for a reader at a terminal or of a file."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 from rich.console import Console
@@ -12,6 +12,7 @@ from ow32_oracle.answer_words import cited
 from ow32_oracle.purpose import PURPOSE
 from ow32_proofs.findings.evidence import Evidence, departures, settling
 from ow32_proofs.findings.register import FINDINGS
+from ow32_proofs.issues import Issue
 from ow32_proofs.obligations import Disagreement
 from ow32_proofs.verification import Proved, Verification
 from ow32_spec.language.answers import Answer, Status
@@ -81,6 +82,7 @@ def _print(console: Console, story: Account) -> None:
     if story.whole:
         console.print()
         console.print(Text("Decisions: what was found without being told where to look", "bold"))
+        console.print("how many over all readings (of them under the literal readings, under the default readings)")
         console.print(_decisions(result, finding_of))
     for evidence in result.findings:
         console.print()
@@ -114,30 +116,39 @@ def _mark(each: Proved) -> tuple[str, str]:
     return ("refuted", "red") if each.holds.nowhere else ("depends", "yellow")
 
 
+KINDS = {
+    "conflicts": ("conflict", "clash"),
+    "denied": ("denial",),
+    "silences": ("silence",),
+    "idle norms": ("dead", "redundant", "shadowed"),
+}
+"""The columns in which issues are counted, by the words that their names hold."""
+
+
 def _decisions(result: Verification, finding_of: dict[str, str]) -> Table:
+    """What was found of each decision: over all readings, under the literal and under the default ones."""
     table = Table(box=None, padding=(0, 1, 0, 0), header_style="bold")
     table.add_column("decision")
-    kinds = ("conflict", "denial", "silence", "dead", "redundant", "shadowed", "clash", "without effect")
-    for heading in ("norms", "conflicts", "denied", "silences", "idle norms"):
+    for heading in ("norms", *KINDS):
         table.add_column(heading, justify="right")
     table.add_column("findings", style="cyan")
     for examination in result.examinations:
-        found = dict.fromkeys(kinds, 0)
-        for issue in examination.issues:
-            found[next(kind for kind in kinds if kind in issue.name)] += 1
+        if not (examination.uses or examination.issues):
+            continue
+        counts = (_counts(result.book, examination.issues, words) for words in KINDS.values())
         ids = sorted({finding_of.get(issue.name, "NEW") for issue in examination.issues})
-        counts = [found["conflict"] + found["clash"], found["denial"], found["silence"]]
-        idle = found["dead"] + found["redundant"] + found["shadowed"]
-        if examination.uses:
-            norms, numbers = str(len(examination.uses)), [*counts, idle]
-            table.add_row(examination.subject, norms, *map(_count, numbers), " ".join(ids))
-        elif examination.issues:
-            table.add_row(examination.subject, "", *map(_count, [*counts, idle]), " ".join(ids))
+        norms = str(len(examination.uses)) if examination.uses else ""
+        table.add_row(examination.subject, norms, *counts, " ".join(ids))
     return table
 
 
-def _count(number: int) -> str:
-    return str(number) if number else "-"
+def _counts(book: Rulebook, issues: Sequence[Issue], words: Sequence[str]) -> str:
+    arising = [issue.arises for issue in issues if any(word in issue.name for word in words)]
+    if not arising:
+        return "-"
+    literal = sum(each.contains(book.literal_readings) for each in arising)
+    default = sum(each.contains(book.default_readings) for each in arising)
+    return f"{len(arising)} ({literal}, {default})"
 
 
 def _finding(console: Console, book: Rulebook, evidence: Evidence) -> None:

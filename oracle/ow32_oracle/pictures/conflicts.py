@@ -119,24 +119,17 @@ def _add_clauses(graph: graphviz.Digraph, book: Rulebook, joined: set[str], fill
 
 
 def _clause_label(clause: Clause, fill: str) -> str:
-    words = f"<B>{text(clause.id)}</B><BR ALIGN=\"LEFT\"/>{broken(clause.paraphrase, _CLAUSE_WIDTH)}"
-    look = {"border": "1", "color": MUTED, "bgcolor": fill, "cellpadding": "4"}
-    return table(
-        [
-            row(
-                cell(
-                    words, align="left", balign="left", href=anchor(clause.id), tooltip=clause_tooltip(clause), **look
-                )
-            )
-        ]
-    )
+    words = f'<B>{text(clause.id)}</B><BR ALIGN="LEFT"/>{broken(clause.paraphrase, _CLAUSE_WIDTH)}'
+    look = {"border": "1", "color": MUTED, "bgcolor": fill, "cellpadding": "4", "width": "330"}
+    link = {"href": anchor(clause.id), "tooltip": clause_tooltip(clause)}
+    return table([row(cell(words, align="left", balign="left", **look, **link))])
 
 
 def _label(link: FindingLink) -> str:
-    words = f"<B>{text(link.id)}</B><BR ALIGN=\"LEFT\"/>{broken(link.title, _FINDING_WIDTH)}"
+    words = f'<B>{text(link.id)}</B><BR ALIGN="LEFT"/>{broken(link.title, _FINDING_WIDTH)}'
     if link.norms:
-        names = " against ".join(plain(name.partition("/")[2]) for name in link.norms)
-        words += small(broken(names, _FINDING_WIDTH + 6), 11)
+        names = "; ".join(plain(name.partition("/")[2]) for name in link.norms)
+        words += small(broken(f"norms: {names}", _FINDING_WIDTH + 6), 11)
     return table([row(cell(words, align="left", balign="left", href=f"#{link.id}", tooltip=link.title))])
 
 
@@ -147,8 +140,8 @@ def _add_legend(graph: graphviz.Digraph, links: Sequence[FindingLink]) -> None:
             if any(link.arises == arises for link in links):
                 box.node(f"legend of {arises}", f"finding: {meaning}", fillcolor="white", **_LOOKS[arises])
         for name, words, look in (
-            ("core", "clause that states a norm of the minimal core", _CORE),
-            ("wording", "clause that the finding is about besides", _WORDING),
+            ("besides", "clause that the finding is about besides", _WORDING),
+            ("core", "clause that states a norm which the finding needs", _CORE),
         ):
             box.node(f"legend of {name}", "finding", fillcolor="white", style="filled")
             box.node(f"legend of {name} in words", words, shape="plain")

@@ -27,7 +27,7 @@ from ow32_oracle.pictures.wording import (
 )
 from ow32_spec.language.norms import Modality, Norm, Precedence, readings_behind
 from ow32_spec.language.rulebook import Rulebook
-from ow32_spec.language.terms import readings_of
+from ow32_spec.language.traversal import readings_of
 
 _WIDTH, _POINTS, _CLAUSE_POINTS = 78, 440, 110
 """The width of a box in letters, of its heading in points, and of a clause in that."""
@@ -147,7 +147,7 @@ def _exceptions(precedences: Sequence[Precedence]) -> list[str]:
         return []
     heads = ("yields to",) * len(precedences)
     reasons = dict.fromkeys(each.reason for each in precedences)
-    return [_part(heads, [*map(_exception, precedences)], " ".join(reasons), style="dotted")]
+    return [_part(heads, [*map(_exception, precedences)], " ".join(reasons), color=RULE)]
 
 
 def _exception(precedence: Precedence) -> str:

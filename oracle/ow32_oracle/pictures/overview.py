@@ -76,7 +76,6 @@ def _add_exceptions(graph: graphviz.Digraph, precedences: Sequence[Precedence]) 
             to,
             label=table([row(cell(text(said), bgcolor="white"))], cellpadding="0") if said else "",
             tooltip=each.reason,
-            arrowhead="vee",
             **YIELDING,
             **free,
         )

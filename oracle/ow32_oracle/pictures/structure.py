@@ -23,7 +23,7 @@ from ow32_spec.language.rulebook import Rulebook
 SECTIONS = {"start": "starting", "dose": "dosing", "stop": "stopping"}
 """The pictures that are called otherwise than the section whose decisions they show."""
 
-_OUTCOME_WIDTH = 18
+_OUTCOME_WIDTH = 20
 """Letters in a line."""
 
 
@@ -68,7 +68,9 @@ def decision_picture(book: Rulebook, decision: Decision, name: str = "") -> Pict
         name: the name of the picture, where it is not that of the decision.
     """
     question, arises = decision_in_words(decision, book.default_readings)
-    order = "Left: what must be, and what may be only under a condition. Middle: the outcomes. Right: what is permitted."
+    order = (
+        "Left: what must be, and what may be only under a condition. Middle: the outcomes. Right: what is permitted."
+    )
     graph = new_graph(question, (arises, order, f"{book.edition}. {PURPOSE}"), ranksep="0.9")
     norms = book.norms_of(decision)
     _add_column(graph, book, [norm for norm in norms if norm.constrains])
@@ -137,13 +139,13 @@ def _add_exceptions(graph: graphviz.Digraph, alike: Sequence[Precedence]) -> Non
     to = alike[0].to
     if not to.constrains:
         for each in alike:
-            graph.edge(f"{each.yielding.name}:e", f"{to.name}:w", arrowhead="vee", weight="0", **YIELDING)
+            graph.edge(f"{each.yielding.name}:e", f"{to.name}:w", weight="0", **YIELDING)
         return
     name = f"{', '.join(short_name(each.yielding) for each in alike)} yields to {short_name(to)}"
     graph.node(name, "yields to", shape="plain", fontsize="11", fontcolor=MUTED, tooltip=name)
     for each in alike:
-        graph.edge(f"{name}:e", f"{each.yielding.name}:w", arrowhead="none", **YIELDING)
-    graph.edge(f"{name}:e", f"{to.name}:w", arrowhead="vee", **YIELDING)
+        graph.edge(f"{name}:e", f"{each.yielding.name}:w", **YIELDING | {"arrowhead": "none"})
+    graph.edge(f"{name}:e", f"{to.name}:w", **YIELDING)
 
 
 def _outcome_name(decision: Decision, outcome: str) -> str:

@@ -36,9 +36,8 @@ _FILLS = {
 def section_fills(book: Rulebook) -> dict[str, str]:
     """A fill for each section of the text, in the order of the text; one that is new here gets one, too."""
     sections = dict.fromkeys(clause.section for clause in book.clauses if clause.formalised)
-    spare = [fill for section, fill in _FILLS.items() if section not in sections] or list(_FILLS.values())
-    new = (section for section in sections if section not in _FILLS)
-    return {**dict.fromkeys(sections, ""), **_FILLS, **dict(zip(new, cycle(spare)))}
+    spare = cycle([fill for section, fill in _FILLS.items() if section not in sections] or _FILLS.values())
+    return {section: _FILLS.get(section) or next(spare) for section in sections}
 
 
 def fills_of(book: Rulebook, norms: Iterable[Norm]) -> dict[str, str]:
@@ -64,12 +63,18 @@ def text(words: str) -> str:
 
 def broken(words: str, width: int) -> str:
     """Words in lines of at most so many letters, left-aligned."""
-    return "".join(f'{text(line)}<BR ALIGN="LEFT"/>' for line in wrap(words, width, break_on_hyphens=False))
+    return "".join(f'{line}<BR ALIGN="LEFT"/>' for line in _lines(words, width))
 
 
 def centred(words: str, width: int) -> str:
     """Words in lines of at most so many letters, centred."""
-    return "<BR/>".join(text(line) for line in wrap(words, width, break_on_hyphens=False))
+    return "<BR/>".join(_lines(words, width))
+
+
+def _lines(words: str, width: int) -> list[str]:
+    # A line is not broken before its equals sign: "ramp =" and "every_cycle" belong together.
+    lines = wrap(words.replace(" = ", "\u00a0=\u00a0"), width, break_on_hyphens=False)
+    return [text(line.replace("\u00a0", " ")) for line in lines]
 
 
 def small(label: str, size: int = 10, colour: str = MUTED) -> str:

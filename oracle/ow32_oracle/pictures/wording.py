@@ -8,7 +8,8 @@ from ow32_spec.language.interpreter import holds
 from ow32_spec.language.norms import Norm
 from ow32_spec.language.readings import Choice, Reading
 from ow32_spec.language.rulebook import Rulebook
-from ow32_spec.language.terms import Fact, Term, facts_of, readings_of
+from ow32_spec.language.terms import Fact, Term
+from ow32_spec.language.traversal import facts_of, readings_of
 
 
 def plain(name: str) -> str:

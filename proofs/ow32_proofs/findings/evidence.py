@@ -14,7 +14,8 @@ from ow32_spec.language.norms import Decision, Norm
 from ow32_spec.language.projection import Projection
 from ow32_spec.language.readings import Choice
 from ow32_spec.language.rulebook import Rulebook
-from ow32_spec.language.terms import FALSE, Defined, Term, subterms
+from ow32_spec.language.terms import FALSE, Defined, Term
+from ow32_spec.language.traversal import subterms
 
 
 @frozen(kw_only=True)

@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
 from ow32_spec.language.interpreter import Record
-from ow32_spec.language.terms import Compare, Constant, Fact, Linear, Term, facts_of, subterms
+from ow32_spec.language.terms import Compare, Constant, Fact, Linear, Term
+from ow32_spec.language.traversal import facts_of, subterms
 from ow32_spec.language.types import Date, Integer, Value, values_of
 
 K = TypeVar("K")

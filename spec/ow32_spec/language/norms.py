@@ -10,7 +10,8 @@ from attrs import field, frozen
 
 from ow32_spec.language.errors import SpecificationError
 from ow32_spec.language.readings import Reading
-from ow32_spec.language.terms import TRUE, ByReading, Fact, Term, any_of, facts_of, subterms
+from ow32_spec.language.terms import TRUE, ByReading, Fact, Term, any_of
+from ow32_spec.language.traversal import facts_of, subterms
 from ow32_spec.language.types import Boolean, Enumeration
 
 

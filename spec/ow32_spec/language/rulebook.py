@@ -15,7 +15,8 @@ from ow32_spec.language.clauses import Clause
 from ow32_spec.language.errors import SpecificationError
 from ow32_spec.language.norms import Assumption, Decision, Incompatibility, Norm, Precedence, readings_behind
 from ow32_spec.language.readings import Choice, Reading
-from ow32_spec.language.terms import Fact, facts_of, readings_of
+from ow32_spec.language.terms import Fact
+from ow32_spec.language.traversal import facts_of, readings_of
 from ow32_spec.language.types import Enumeration
 
 T = TypeVar("T")

@@ -5,7 +5,7 @@ term carries its type and is checked when it is built. It has no behaviour: the 
 translation and the English rendering are functions over it.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from enum import StrEnum
 
 from attrs import field, frozen
@@ -367,30 +367,6 @@ def read_as(reading: Reading, *alternatives: str) -> Term:
     for alternative in alternatives:
         reading.require(alternative)
     return ByReading(reading, {name: TRUE if name in alternatives else FALSE for name in reading.alternatives})
-
-
-def subterms(*roots: Term) -> Iterator[Term]:
-    """Every term within the given ones, parts before wholes, each once."""
-    seen: set[int] = set()
-    waiting: list[tuple[Term, bool]] = [(root, False) for root in reversed(roots)]
-    while waiting:
-        term, parts_done = waiting.pop()
-        if parts_done:
-            yield term
-        elif id(term) not in seen:
-            seen.add(id(term))
-            waiting.append((term, True))
-            waiting.extend((part, False) for part in reversed(term.parts))
-
-
-def facts_of(*roots: Term) -> tuple[Fact, ...]:
-    """The facts that the terms speak of, in order of first mention."""
-    return tuple(term for term in subterms(*roots) if isinstance(term, Fact))
-
-
-def readings_of(*roots: Term) -> tuple[Reading, ...]:
-    """The readings on which the terms depend, in order of first mention."""
-    return tuple({t.reading.name: t.reading for t in subterms(*roots) if isinstance(t, ByReading)}.values())
 
 
 def describe(term: Term) -> str:
