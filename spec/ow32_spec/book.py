@@ -6,8 +6,11 @@ from typing import TypeVar
 from ow32_spec import (
     advice,
     assumptions,
+    azacitidine,
     continuing,
+    dose_changes,
     dosing,
+    exceptions,
     facts,
     incompatible,
     monitoring,
@@ -24,7 +27,7 @@ from ow32_spec.language.terms import Fact
 
 T = TypeVar("T")
 
-RULE_MODULES = (advice, starting, prescribing, dosing, continuing, monitoring, stopping)
+RULE_MODULES = (advice, starting, prescribing, dosing, azacitidine, dose_changes, continuing, monitoring, stopping)
 
 
 def _declared(kind: type[T], *modules: ModuleType) -> tuple[T, ...]:
@@ -44,7 +47,7 @@ OW32 = Rulebook(
     readings=_declared(Reading, readings),
     decisions=_declared(Decision, *RULE_MODULES),
     norms=_declared(Norm, *RULE_MODULES),
-    precedences=dosing.PRECEDENCES,
+    precedences=exceptions.PRECEDENCES,
     incompatibilities=_declared(Incompatibility, incompatible),
     assumptions=_declared(Assumption, assumptions),
 )

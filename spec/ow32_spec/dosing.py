@@ -1,26 +1,22 @@
-"""Dosing: venetoclax with the azole antifungal, azacitidine, and the length of a cycle."""
+"""Dosing of venetoclax: escalation, the azole antifungal, shortened cycles, inhibitors, and who has 400 mg."""
 
 from ow32_spec import readings
 from ow32_spec.facts import (
     antifungal_prophylaxis_needed,
-    azacitidine_schedule,
     azole,
     azole_is_strong_inhibitor,
     blood_counts_normal,
     cycle,
     day_of_cycle,
-    dose_reduction_chosen,
     drug_induced_cytopenia,
     neutrophils_normal,
     on_treatment,
     remission,
     strong_cyp3a4_inhibitor,
-    toxicity,
     venetoclax_days,
-    venetoclax_mg_yesterday,
 )
-from ow32_spec.language.norms import Decision, may, must, nowhere_else, only_if, yields
-from ow32_spec.language.terms import FALSE, TRUE, Defined, all_of, any_of, by_reading, implies, read_as
+from ow32_spec.language.norms import Decision, may, must, nowhere_else, only_if
+from ow32_spec.language.terms import FALSE, TRUE, Defined, all_of, by_reading, implies, read_as
 from ow32_spec.language.types import Enumeration
 
 NO_DOSE, BELOW_100_MG, MG_100, MG_100_TO_200, MG_200, MG_200_TO_400, MG_400 = (
@@ -35,11 +31,6 @@ NO_DOSE, BELOW_100_MG, MG_100, MG_100_TO_200, MG_200, MG_200_TO_400, MG_400 = (
 LESS_THAN_200_MG = (BELOW_100_MG, MG_100, MG_100_TO_200)
 LESS_THAN_400_MG = (*LESS_THAN_200_MG, MG_200, MG_200_TO_400)
 TAKE, DO_NOT_TAKE = "take", "do_not_take"
-BELOW_75_MG_PER_M2, MG_75_PER_M2, ABOVE_75_MG_PER_M2 = (
-    "below_75_mg_per_m2",
-    "75_mg_per_m2",
-    "above_75_mg_per_m2",
-)
 SHORTENED, FULL_LENGTH, OTHER_LENGTH = "14_to_21_days", "28_days", "other_length"
 WHOLE_CYCLE = "whole_cycle"
 
@@ -95,22 +86,6 @@ dosing_period = Decision(
             SHORTENED: "given on 14-21 days",
             WHOLE_CYCLE: "given on every day",
             OTHER_LENGTH: "given on another number of days",
-        },
-    ),
-)
-azacitidine = Decision(
-    name="azacitidine",
-    question="What dose of azacitidine is given today, if the course goes on?",
-    about="azacitidine today is to be",
-    section="dosing",
-    asked=on_treatment,
-    outcomes=Enumeration(
-        "azacitidine",
-        {
-            NO_DOSE: "omitted",
-            BELOW_75_MG_PER_M2: "a dose below 75 mg/m2",
-            MG_75_PER_M2: "75 mg/m2",
-            ABOVE_75_MG_PER_M2: "a dose above 75 mg/m2",
         },
     ),
 )
@@ -344,239 +319,4 @@ no_azole_for_those_who_cannot = must(
     when=cannot_take_azoles,
     name="no-azole-for-those-who-cannot",
     clause="OW32#dosing.6",
-)
-
-# -- 7: azacitidine -----------------------------------------------------------------------------------------------
-
-weekend_free = azacitidine_schedule.is_("days_1_to_5_and_8_to_9")
-weekend_pause = weekend_free & day_of_cycle.between(6, 7)
-weekend_catch_up = weekend_free & day_of_cycle.between(8, 9)
-azacitidine_day = Defined(
-    "azacitidine-day",
-    (day_of_cycle.between(1, 7) & ~weekend_pause) | weekend_catch_up,
-    meaning="the day is one of the azacitidine schedule chosen",
-    negation="the day is none of the azacitidine schedule chosen",
-)
-either_schedule = read_as(readings.azacitidine_days, "either_schedule")
-practice_is_permitted = read_as(readings.azacitidine_days, "as_written")
-
-days_1_to_7 = must(
-    azacitidine, MG_75_PER_M2, when=day_of_cycle.between(1, 7), name="days-1-to-7", clause="OW32#dosing.7"
-)
-no_other_days = must(azacitidine, NO_DOSE, when=day_of_cycle.more_than(7), name="no-other-days", clause="OW32#dosing.7")
-weekend_may_pause = may(
-    azacitidine,
-    NO_DOSE,
-    when=weekend_pause,
-    under=practice_is_permitted,
-    name="weekend-may-pause",
-    clause="OW32#dosing.7",
-)
-weekend_may_be_caught_up = may(
-    azacitidine,
-    MG_75_PER_M2,
-    when=weekend_catch_up,
-    under=practice_is_permitted,
-    name="weekend-may-be-caught-up",
-    clause="OW32#dosing.7",
-)
-weekend_pauses = must(
-    azacitidine,
-    NO_DOSE,
-    when=weekend_pause,
-    under=either_schedule,
-    name="weekend-pauses",
-    clause="OW32#dosing.7",
-)
-weekend_is_caught_up = must(
-    azacitidine,
-    MG_75_PER_M2,
-    when=weekend_catch_up,
-    under=either_schedule,
-    name="weekend-is-caught-up",
-    clause="OW32#dosing.7",
-)
-
-# -- stopping 4: a reduction for toxicity -------------------------------------------------------------------------
-
-reduction_considered = read_as(readings.toxicity, "unless_reduced", "as_written")
-reduction_accepted = read_as(readings.toxicity, "unless_reduced")
-
-reduced = toxicity & dose_reduction_chosen
-full_dose_opened = Defined(
-    "full-dose-opened",
-    any_of(full_dose_on_recovery.condition, full_dose_without_azoles.condition, full_dose_in_remission.condition),
-    meaning="400 mg is opened by recovery, by remission or for want of azoles",
-    negation="400 mg is opened neither by recovery nor by remission nor for want of azoles",
-)
-
-venetoclax_reduced_for_toxicity = may(
-    venetoclax,
-    BELOW_100_MG,
-    when=reduced & dosing_day,
-    under=reduction_considered,
-    name="reduced-for-toxicity",
-    clause="OW32#stopping.4",
-)
-reduced_from_200_mg = may(
-    venetoclax,
-    *LESS_THAN_200_MG,
-    when=reduced & day_2_200_mg.condition,
-    under=reduction_considered,
-    name="reduced-from-200-mg",
-    clause="OW32#stopping.4",
-)
-reduced_from_400_mg = may(
-    venetoclax,
-    *LESS_THAN_400_MG,
-    when=reduced & (day_3_400_mg.condition | full_dose_opened),
-    under=reduction_considered,
-    name="reduced-from-400-mg",
-    clause="OW32#stopping.4",
-)
-azacitidine_reduced_for_toxicity = may(
-    azacitidine,
-    BELOW_75_MG_PER_M2,
-    when=reduced & azacitidine_day,
-    under=reduction_considered,
-    name="reduced-for-toxicity",
-    clause="OW32#stopping.4",
-)
-
-# -- monitoring 8: gradual escalation -----------------------------------------------------------------------------
-
-every_increase_is_gradual = read_as(readings.gradual_escalation, "every_increase")
-from_less_than_200_mg = venetoclax_mg_yesterday.less_than(200)
-
-gradual_escalation = only_if(
-    venetoclax,
-    MG_400,
-    when=~from_less_than_200_mg,
-    under=every_increase_is_gradual,
-    guidance=True,
-    name="gradual-escalation",
-    clause="OW32#monitoring.8",
-)
-step_to_200_mg = may(
-    venetoclax,
-    MG_200,
-    when=full_dose_opened & from_less_than_200_mg,
-    under=every_increase_is_gradual,
-    name="step-to-200-mg",
-    clause="OW32#monitoring.8",
-)
-
-# -- exceptions: which norm yields to which, and under which reading ----------------------------------------------
-
-special_over_general = "The one speaks of some patients, the other of all."
-reduction_over_step = "A reduction to mitigate toxicity changes the step that it reduces."
-
-PRECEDENCES = (
-    yields(day_1_100_mg, to=day_1_reduced, under=every_step_reduced, reason=reduction_over_step),
-    yields(day_2_200_mg, to=day_2_reduced, under=every_step_reduced, reason=reduction_over_step),
-    yields(
-        day_3_400_mg,
-        to=reduced_with_inhibitor,
-        outcomes=LESS_THAN_400_MG,
-        under=third_step_reduced,
-        reason=reduction_over_step,
-    ),
-    yields(
-        reduced_with_inhibitor,
-        to=day_3_400_mg,
-        under=read_as(readings.inhibitor_during_ramp, "steps_stand"),
-        reason="The step of a stated day is more specific than a reduction of no stated amount.",
-    ),
-    *(
-        yields(
-            thereafter_100_mg,
-            to=permission,
-            under=read_as(readings.cannot_take_azoles, "permitted", "required"),
-            reason=special_over_general,
-        )
-        for permission in (full_dose_without_azoles, full_dose_required_without_azoles)
-    ),
-    *(
-        yields(
-            thereafter_100_mg,
-            to=permission,
-            under=read_as(readings.full_dose, "remission", "recovery"),
-            reason=special_over_general,
-        )
-        for permission in (full_dose_on_recovery, full_dose_in_remission)
-    ),
-    yields(
-        full_dose_restricted,
-        to=full_dose_on_recovery,
-        under=read_as(readings.full_dose, "recovery"),
-        reason="The sentence on recovery comes with the course of treatment, the other with the interaction.",
-    ),
-    yields(
-        azole_from_day_4,
-        to=azole_may_stop,
-        under=read_as(readings.full_dose, "remission", "recovery"),
-        reason=special_over_general,
-    ),
-    yields(
-        azole_from_day_4,
-        to=no_azole_for_those_who_cannot,
-        under=read_as(readings.cannot_take_azoles, "permitted", "required", "reduced_dose"),
-        reason=special_over_general,
-    ),
-    yields(
-        days_1_to_7,
-        to=weekend_pauses,
-        under=TRUE,
-        reason="The remark on practice says when the other schedule is used.",
-    ),
-    yields(
-        no_other_days,
-        to=weekend_is_caught_up,
-        under=TRUE,
-        reason="The remark on practice says when the other schedule is used.",
-    ),
-    *(
-        yields(general, to=permission, under=reduction_accepted, reason=special_over_general)
-        for general, permission in (
-            (day_1_100_mg, venetoclax_reduced_for_toxicity),
-            (day_2_200_mg, reduced_from_200_mg),
-            (day_3_400_mg, reduced_from_400_mg),
-            (thereafter_100_mg, venetoclax_reduced_for_toxicity),
-            (thereafter_100_mg, reduced_from_400_mg),
-            (full_dose_required_without_azoles, reduced_from_400_mg),
-        )
-    ),
-    yields(
-        full_dose_required_without_azoles,
-        to=reduced_with_inhibitor,
-        under=read_as(readings.cannot_take_azoles, "required"),
-        reason="Another strong inhibitor calls for the reduction that the azole would have called for.",
-    ),
-    yields(
-        thereafter_100_mg,
-        to=step_to_200_mg,
-        under=read_as(readings.full_dose, "remission", "recovery"),
-        reason=special_over_general,
-    ),
-    yields(
-        full_dose_required_without_azoles,
-        to=step_to_200_mg,
-        under=every_increase_is_gradual,
-        reason="The step leads to the dose required.",
-    ),
-    yields(
-        otherwise_dosing_every_day,
-        to=dosing_for_14_to_21_days,
-        under=TRUE,
-        reason=special_over_general,
-    ),
-    *(
-        yields(
-            general,
-            to=azacitidine_reduced_for_toxicity,
-            under=reduction_accepted,
-            reason=special_over_general,
-        )
-        for general in (days_1_to_7, no_other_days, weekend_is_caught_up)
-    ),
 )

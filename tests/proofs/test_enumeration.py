@@ -30,7 +30,8 @@ from ow32_spec.language.norms import Assumption, Decision, must, only_if
 from ow32_spec.language.projection import Projection
 from ow32_spec.language.readings import Choice
 from ow32_spec.language.rulebook import Rulebook
-from ow32_spec.language.terms import FALSE, TRUE, Fact, Linear, Term, facts_of, read_as, readings_of
+from ow32_spec.language.terms import FALSE, TRUE, Fact, Linear, Term, read_as
+from ow32_spec.language.traversal import facts_of, readings_of
 from plain_meaning import Ruling, meaning, ruling
 
 p, q, r = truth("p"), truth("q"), truth("r")

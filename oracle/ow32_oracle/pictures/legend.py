@@ -8,7 +8,7 @@ from ow32_oracle.pictures.norm_boxes import BOXES, EXCLUSION, LINES, SOFT, exclu
 from ow32_oracle.pictures.style import BARE, MUTED, RULE, broken, cell, inner_table, row, table, text
 from ow32_spec.language.norms import Modality, Norm
 
-YIELDING = {"penwidth": "1.2", "color": MUTED, "arrowhead": "vee"}
+YIELDING = {"style": "dotted", "penwidth": "1.6", "color": MUTED, "arrowhead": "vee"}
 """The line from a norm that yields to the one that prevails."""
 
 Look = Mapping[str, str]
@@ -71,7 +71,7 @@ def _colours(fills: Mapping[str, str]) -> str:
     swatches = row(*(cell(text(section), bgcolor=fill) for section, fill in fills.items()))
     lines = (
         row(cell("colour", align="left"), cell(inner_table((swatches,), **BARE), align="left")),
-        row(cell("dashed box", border="1", style="dashed"), cell("not said as we read the text", align="left")),
-        row(cell("dashed line", border="1", style="dashed"), cell("readings on which it depends", align="left")),
+        row(cell("dashed norm", border="1", style="dashed"), cell("not said as we read the text", align="left")),
+        row(cell("dashed row", border="1", style="dashed"), cell("readings on which it depends", align="left")),
     )
     return table(lines, cellspacing="3")

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from ow32_oracle.pictures.style import (
     BARE,
+    MUTED,
     RULE,
     anchor,
     broken,
@@ -49,7 +50,7 @@ LINES = {
 EXCLUSION = {"penwidth": "2.4", "arrowhead": "tee", "arrowsize": "1.3"}
 """The line from a must to an outcome that it excludes, where those are fewer than the ones that it leaves."""
 
-SOFT = {"style": "dotted"}
+SOFT = {"penwidth": "1", "color": MUTED}
 """What guidance changes in a line."""
 
 

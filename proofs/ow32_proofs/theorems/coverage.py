@@ -5,17 +5,16 @@ from datetime import date as Day
 from ow32_proofs.claims import Claim, Theorem, everybody, somebody, theorem
 from ow32_spec import facts, stopping
 from ow32_spec.advice import IN_FORCE, NOT_IN_FORCE, advice, review_of_advice
+from ow32_spec.azacitidine import MG_75_PER_M2, azacitidine
 from ow32_spec.dosing import (
     BELOW_100_MG,
     FULL_LENGTH,
-    MG_75_PER_M2,
     MG_100,
     MG_100_TO_200,
     MG_200,
     MG_200_TO_400,
     MG_400,
     SHORTENED,
-    azacitidine,
     cannot_take_azoles,
     cycle_length,
     escalating,

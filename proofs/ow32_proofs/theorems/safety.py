@@ -6,15 +6,14 @@ given; where a duty of the text is taken as a precondition, that is said. These 
 
 from ow32_proofs.claims import Claim, everybody, theorem
 from ow32_spec import facts
+from ow32_spec.azacitidine import MG_75_PER_M2, azacitidine
 from ow32_spec.dosing import (
     DO_NOT_TAKE,
-    MG_75_PER_M2,
     MG_100,
     MG_100_TO_200,
     MG_200,
     MG_200_TO_400,
     MG_400,
-    azacitidine,
     azole_antifungal,
     cannot_take_azoles,
     escalating,
