@@ -39,6 +39,7 @@ from ow32_spec.language.terms import (
     read_as,
 )
 from ow32_spec.language.types import BOOLEAN, Boolean, Date, Integer, Type, Value, values_of
+from plain_meaning import meaning
 
 EXAMPLES = settings(
     deadline=None,
@@ -292,10 +293,15 @@ def rulebooks(draw: st.DrawFn, words: Vocabulary, depth: int = 2, most_norms: in
             if possible and draw(st.integers(0, 3)) == 0:
                 under = draw(ways_of_saying(words))
                 precedences.append(Precedence(yielding=yielding, to=to, under=under, reason="It is so."))
-    assumptions = []
-    if draw(st.integers(0, 2)) == 0:
-        assumptions.append(Assumption(name="usual", term=draw(conditions(words.facts_alone, 2)), reason="It is usual."))
+    assumptions = [draw(assumptions_over(words))] if draw(st.integers(0, 2)) == 0 else []
     return words.book(*norms, decisions=(asked,), precedences=precedences, assumptions=assumptions)
+
+
+@st.composite
+def assumptions_over(draw: st.DrawFn, words: Vocabulary) -> Assumption:
+    """Something taken to be so, which is so of at least one record."""
+    term, somebody = draw(conditions(words.facts_alone, 2)), draw(records_of(words))
+    return Assumption(name="usual", term=term if meaning(term, somebody, {}) else ~term, reason="It is usual.")
 
 
 def _norm(draw: st.DrawFn, words: Vocabulary, asked: Decision, place: int, depth: int) -> Norm:

@@ -222,6 +222,7 @@ lend_to_grown_ups = only_if(loan, "lend", when=of_age, name="grown-ups", clause=
 lend_within_allowance = must(
     loan, "refuse", "reading_room", when=allowance_used, name="allowance", clause="OW32#lending.2"
 )
+turn_away = must(loan, "refuse", when=books_out.more_than(books_allowed), name="turn-away", clause="OW32#lending.2")
 dictionaries_stay = must(
     loan, "reading_room", when=kind.is_("dictionary"), name="dictionaries", clause="OW32#lending.3"
 )
@@ -247,6 +248,7 @@ the_young_may_be_let_off = may(fine, "waive", when=~of_age, name="young", clause
 LIBRARY = rulebook(
     lend_to_grown_ups,
     lend_within_allowance,
+    turn_away,
     dictionaries_stay,
     dictionaries_overnight,
     novels_go_out,

@@ -1,17 +1,19 @@
 """`ow32 pictures`: the decisions and the findings as pictures."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from ow32_oracle.cli.refusal import Refusal
+from ow32_oracle.names import nearest
 from ow32_oracle.pictures.conflicts import NAME as CONFLICTS
 from ow32_oracle.pictures.conflicts import Arises, FindingLink, conflicts_picture
 from ow32_oracle.pictures.picture import Picture
 from ow32_oracle.pictures.render import PictureError
-from ow32_oracle.pictures.structure import UnknownPictureError, picture_names, structure_picture
+from ow32_oracle.pictures.structure import picture_names, structure_picture
 from ow32_oracle.purpose import PURPOSE
+from ow32_oracle.record_problems import shown
 from ow32_spec.book import OW32
 from ow32_spec.language.rulebook import Rulebook
 
@@ -69,18 +71,26 @@ def pictures(*, names: tuple[str, ...], folder: Path, suffix: str) -> None:
 
     Prints the path of each file written.
     """
-    chosen = tuple(dict.fromkeys(names or (*picture_names(OW32), CONFLICTS)))
+    unasked = (*picture_names(OW32), CONFLICTS)
+    _refuse_unknown(names, [*unasked, *(each.name for each in OW32.decisions)])
     try:
-        # All are made before the first is written, so that a wrong name leaves nothing behind.
-        for picture in [*_made(OW32, chosen)]:
-            click.echo(click.format_filename(picture.write(folder / f"{picture.name}.{suffix}")))
-    except (UnknownPictureError, PictureError) as error:
+        for name in dict.fromkeys(names or unasked):
+            written = _picture(OW32, name).write(folder / f"{name}.{suffix}")
+            click.echo(click.format_filename(written))
+    except PictureError as error:
         raise Refusal(str(error)) from error
 
 
-def _made(book: Rulebook, names: tuple[str, ...]) -> Iterator[Picture]:
+def _refuse_unknown(names: Sequence[str], known: Sequence[str]) -> None:
     for name in names:
-        yield conflicts_picture(book, _found(book)) if name == CONFLICTS else structure_picture(book, name)
+        if name not in known:
+            near = nearest(name, known)
+            hint = f"did you mean {near}?" if near else "ow32 pictures --help says what there is"
+            raise Refusal(f"there is no picture {shown(name)}: {hint}")
+
+
+def _picture(book: Rulebook, name: str) -> Picture:
+    return conflicts_picture(book, _found(book)) if name == CONFLICTS else structure_picture(book, name)
 
 
 def _found(book: Rulebook) -> list[FindingLink]:

@@ -8,7 +8,6 @@ from itertools import pairwise
 
 import graphviz
 
-from ow32_oracle.names import nearest
 from ow32_oracle.pictures.legend import YIELDING, add_legend
 from ow32_oracle.pictures.norm_boxes import lines, norm_label, outline
 from ow32_oracle.pictures.overview import section_picture
@@ -27,12 +26,8 @@ _OUTCOME_WIDTH = 20
 """Letters in a line."""
 
 
-class UnknownPictureError(LookupError):
-    """There is no picture of that name; the message names the nearest."""
-
-
 def picture_names(book: Rulebook) -> tuple[str, ...]:
-    """The pictures that are drawn unless others are named: of each section, and of each decision in a large one."""
+    """The pictures worth drawing unasked: of each section, and of each decision where it has several."""
     names = []
     for name in SECTIONS:
         decisions = _decisions_of(book, name)
@@ -44,18 +39,11 @@ def structure_picture(book: Rulebook, name: str) -> Picture:
     """The picture of that name: `start`, `dose`, `stop`, or any decision.
 
     Raises:
-        UnknownPictureError: there is none.
+        SpecificationError: there is no such decision.
     """
-    decisions = _decisions_of(book, name)
+    decisions = _decisions_of(book, name) or [book.decision(name)]
     if len(decisions) > 1:
         return section_picture(book, decisions, name)
-    if not decisions:
-        decisions = [each for each in book.decisions if each.name == name]
-    if not decisions:
-        known = [*SECTIONS, *(each.name for each in book.decisions)]
-        near = nearest(name, known)
-        hint = f"did you mean {near}?" if near else f"name one of {', '.join(SECTIONS)} or a decision"
-        raise UnknownPictureError(f"there is no picture {name!r}: {hint}")
     return decision_picture(book, decisions[0], name)
 
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 from attrs import frozen
 
 from ow32_spec.language.completions import possible_answers, telling_values
-from ow32_spec.language.interpreter import Record, holds, unknown_facts
+from ow32_spec.language.interpreter import Evaluation, Record, holds, unknown_facts
 from ow32_spec.language.norms import Decision, Modality, Norm
 from ow32_spec.language.projection import Projection
 from ow32_spec.language.readings import Choice
@@ -129,17 +129,18 @@ class _Answering:
 
     def _bound(self, record: Record) -> dict[str, frozenset[object]]:
         """What three-valued evaluation leaves possible."""
-        asked = self._truth(self.decision.asked, record)
+        known = Evaluation(record, self.readings)
+        asked = known.holds(self.decision.asked)
         if asked is False:
             return {ASKED: _values(False), CONFLICT: _values(False), SILENT: _values(False)}
         is_open = {
-            outcome: self._truth(self.projection.open(self.decision, outcome), record)
+            outcome: known.holds(self.projection.open(self.decision, outcome))
             for outcome in self.decision.outcomes.values
         }
         bound: dict[str, frozenset[object]] = {
             ASKED: _values(asked),
-            CONFLICT: _values(self._truth(self.projection.conflict(self.decision), record)),
-            SILENT: _values(self._truth(self.projection.silence(self.decision), record)),
+            CONFLICT: _values(known.holds(self.projection.conflict(self.decision))),
+            SILENT: _values(known.holds(self.projection.silence(self.decision))),
         }
         for outcome, this in is_open.items():
             others = [value for other, value in is_open.items() if other != outcome]
@@ -148,8 +149,9 @@ class _Answering:
 
     def _next_fact(self, record: Record) -> str | None:
         """A missing fact that bears on what is not yet decided."""
+        known = Evaluation(record, self.readings)
         for term in self._terms():
-            missing = unknown_facts(term, record, self.readings)
+            missing = known.unknown_facts(term)
             if missing:
                 return next(iter(missing))
         return None

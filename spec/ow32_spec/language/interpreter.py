@@ -44,40 +44,54 @@ Record = Mapping[str, Value]
 
 def evaluate(term: Term, record: Record, readings: Choice) -> Value | Unknown:
     """The value of a term where `record` is what is known and the text is read by `readings`."""
-    return _Evaluation(record, readings).value(term)
+    return Evaluation(record, readings).value(term)
 
 
 def holds(term: Term, record: Record, readings: Choice) -> bool | None:
     """Whether a truth-valued term holds: yes, no, or None where the record does not say."""
-    value = evaluate(term, record, readings)
-    return None if value is UNKNOWN else value is True
+    return Evaluation(record, readings).holds(term)
 
 
 def unknown_facts(term: Term, record: Record, readings: Choice) -> dict[str, Fact]:
     """The facts whose absence leaves the term unknown; none where its value is known."""
-    found: dict[str, Fact] = {}
-    _Evaluation(record, readings).collect_unknown(term, found)
-    return found
+    return Evaluation(record, readings).unknown_facts(term)
 
 
 def readings_consulted(term: Term, record: Record, readings: Choice) -> frozenset[str]:
     """The names of the readings that the value of the term has been made of; the others may be left open."""
-    evaluation = _Evaluation(record, readings)
+    evaluation = Evaluation(record, readings)
     evaluation.value(term)
     return frozenset(evaluation.consulted)
 
 
 @frozen(eq=False)
-class _Evaluation:
-    """The values of terms in one record under one way of reading."""
+class Evaluation:
+    """The values of terms in one record under one way of reading; what has a name is evaluated once.
+
+    Attributes:
+        record: what is known.
+        readings: how the text is read.
+        consulted: the readings that have been consulted so far.
+    """
 
     record: Record
     readings: Choice
     consulted: set[str] = field(factory=set, init=False)
     _named: dict[int, Value | Unknown] = field(factory=dict, init=False)
-    """The values of definitions, by identity, so that what has a name is evaluated once."""
+
+    def holds(self, term: Term) -> bool | None:
+        """Whether a truth-valued term holds: yes, no, or None where the record does not say."""
+        value = self.value(term)
+        return None if value is UNKNOWN else value is True
+
+    def unknown_facts(self, term: Term) -> dict[str, Fact]:
+        """The facts whose absence leaves the term unknown; none where its value is known."""
+        found: dict[str, Fact] = {}
+        self._collect_unknown(term, found)
+        return found
 
     def value(self, term: Term) -> Value | Unknown:
+        """The value of a term."""
         match term:
             case Defined(term=inner):
                 if id(term) not in self._named:
@@ -133,11 +147,11 @@ class _Evaluation:
             case Relation.LESS:
                 return left < right  # type: ignore[operator]
 
-    def collect_unknown(self, term: Term, found: dict[str, Fact]) -> None:
+    def _collect_unknown(self, term: Term, found: dict[str, Fact]) -> None:
         """Add the facts whose absence leaves the term unknown."""
         if self.value(term) is not UNKNOWN:
             return
         if isinstance(term, Fact):
             found[term.name] = term
         for part in self._branches(term) if isinstance(term, ByReading) else term.parts:
-            self.collect_unknown(part, found)
+            self._collect_unknown(part, found)

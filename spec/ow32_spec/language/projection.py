@@ -29,6 +29,7 @@ class Projection:
     book: Rulebook
     _norms: dict[str, Term] = field(factory=dict, init=False, repr=False)
     _open: dict[tuple[str, str], Term] = field(factory=dict, init=False, repr=False)
+    _whole: dict[tuple[str, str], Term] = field(factory=dict, init=False, repr=False)
 
     # -- one norm ---------------------------------------------------------------------------------------------
 
@@ -122,9 +123,11 @@ class Projection:
 
     def conflict(self, decision: Decision) -> Term:
         """Where the question arises and no outcome is open."""
-        return all_of(
-            self.asked(decision), *(self.forbidden(decision, outcome) for outcome in decision.outcomes.values)
-        )
+        key = (decision.name, "conflict")
+        if key not in self._whole:
+            closed = (self.forbidden(decision, outcome) for outcome in decision.outcomes.values)
+            self._whole[key] = all_of(self.asked(decision), *closed)
+        return self._whole[key]
 
     def denied(self, permission: Norm, outcome: str) -> Term:
         """Where a permission applies and the outcome that it names is not open."""
@@ -142,8 +145,12 @@ class Projection:
         One such outcome may stand beside permitted ones: a permission to do something is a choice between
         that and what would be done without it.
         """
-        left = [self.left(decision, outcome) for outcome in decision.outcomes.values]
-        return all_of(self.asked(decision), any_of(*(one & other for one, other in combinations(left, 2))))
+        key = (decision.name, "silence")
+        if key not in self._whole:
+            left = [self.left(decision, outcome) for outcome in decision.outcomes.values]
+            several = any_of(*(one & other for one, other in combinations(left, 2)))
+            self._whole[key] = all_of(self.asked(decision), several)
+        return self._whole[key]
 
     def discretion(self, decision: Decision) -> Term:
         """Where the question arises, more than one outcome is open and a permission grants the choice."""
