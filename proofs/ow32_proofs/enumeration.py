@@ -63,6 +63,9 @@ def minimal_conflicts(writer: Writer, projection: Projection, decision: Decision
         found.append(chosen)
         session.add(not_all([is_selected(label) for label in chosen]))
     named = {switch.name: name for name, switch in switches.items()}
+    order = {name: place for place, name in enumerate(norms)}
+    # The solver finds them in any order; what is reported does not depend on it.
+    found.sort(key=lambda chosen: (len(chosen), [order[named[label]] for label in chosen]))
     sets = tuple(tuple(norms[named[label]] for label in chosen) for chosen in found)
     others = [
         (f"other than {number}", ~all_of(*(switches[norm.name] for norm in each)))
@@ -115,6 +118,7 @@ def silences(writer: Writer, projection: Projection, decision: Decision) -> Sile
         chosen = session.chosen(list(labels))
         found.append(tuple(labels[label] for label in chosen))
         session.add(not_all([is_selected(label, label in chosen) for label in labels]))
+    found.sort(key=lambda left: (len(left), left))
     others = [
         (
             f"other than {number}",
@@ -124,6 +128,6 @@ def silences(writer: Writer, projection: Projection, decision: Decision) -> Sile
     ]
     script = writer.script(f"{title}\nOther than those listed.", [*assertions, *others])
     return Silences(
-        left=tuple(sorted(found, key=len)),
+        left=tuple(found),
         complete=Obligation(name=f"{name} are complete", script=script, satisfiable=False),
     )

@@ -26,7 +26,7 @@ from ow32_proofs.possible import Obligation, explore, possible_under
 from ow32_proofs.smt import Verdict, decide
 from ow32_proofs.smtlib import Writer
 from ow32_spec.language.interpreter import Record
-from ow32_spec.language.norms import Assumption, Decision, must, only_if
+from ow32_spec.language.norms import Assumption, Decision, Norm, must, only_if
 from ow32_spec.language.projection import Projection
 from ow32_spec.language.readings import Choice
 from ow32_spec.language.rulebook import Rulebook
@@ -93,47 +93,44 @@ def conflicts_agree(book: Rulebook, asked: Decision) -> int:
     return len(names)
 
 
-MUSTS = {
-    "two that always differ": (2, lambda ask: [_must(ask, 0, p), _must(ask, 1, q)]),
-    "three that differ in pairs": (3, lambda ask: [_must(ask, 0, p), _must(ask, 1, q), _must(ask, 2, r)]),
+ask = decision("ask", "a", "b", "c")
+
+
+def obliges(*outcomes: str, when: Term, guidance: bool = False) -> Norm:
+    """A must, called by its outcomes."""
+    return must(ask, *outcomes, when=when, name="".join(outcomes), clause=CLAUSE, guidance=guidance)
+
+
+nothing_unless = only_if(ask, "a", "b", "c", when=p | q, name="nothing-unless", clause=CLAUSE)
+
+CASES = {
+    "two that differ": ([obliges("a", when=p), obliges("b", when=q)], [{"a", "b"}]),
+    "two that differ, but never meet": ([obliges("a", when=p & q), obliges("b", when=p & ~q)], []),
+    "three that differ in pairs": (
+        [obliges("a", when=p), obliges("b", when=q), obliges("c", when=r)],
+        [{"a", "b"}, {"a", "c"}, {"b", "c"}],
+    ),
     "three that differ together": (
-        1,
-        lambda ask: [
-            must(ask, "a", "b", when=p, name="ab", clause=CLAUSE),
-            must(ask, "b", "c", when=q, name="bc", clause=CLAUSE),
-            must(ask, "a", "c", when=r, name="ac", clause=CLAUSE),
-        ],
+        [obliges("a", "b", when=p), obliges("b", "c", when=q), obliges("a", "c", when=r)],
+        [{"ab", "bc", "ac"}],
     ),
-    "never both": (0, lambda ask: [_must(ask, 0, p & q), _must(ask, 1, p & ~q)]),
-    "one that allows nothing": (
-        1,
-        lambda ask: [only_if(ask, "a", "b", "c", when=p, name="all", clause=CLAUSE), _must(ask, 1, q)],
+    "one that alone allows nothing": (
+        [nothing_unless, obliges("a", when=~p), obliges("b", when=r)],
+        [{"nothing-unless"}, {"a", "b"}],
     ),
-    "one within another": (
-        2,
-        lambda ask: [
-            only_if(ask, "a", "b", "c", when=p | q, name="all", clause=CLAUSE),
-            _must(ask, 0, p),
-            _must(ask, 1, p & q),
-        ],
-    ),
-    "guidance": (0, lambda ask: [_must(ask, 0, p), must(ask, "b", name="b", clause=CLAUSE, guidance=True)]),
+    "a must against guidance": ([obliges("a", when=p), obliges("b", when=p, guidance=True)], []),
 }
 
 
-def _must(asked: Decision, place: int, condition: Term) -> object:
-    outcome = asked.outcomes.values[place]
-    return must(asked, outcome, when=condition, name=outcome, clause=CLAUSE)
-
-
-@pytest.mark.parametrize("case", MUSTS)
+@pytest.mark.parametrize("case", CASES)
 def test_minimal_conflicts_in_some_cases(case: str) -> None:
-    """Pairs, a set of three of which no pair is in conflict, a norm that conflicts with itself, none."""
-    _, norms = MUSTS[case]
-    asked = decision("ask", "a", "b", "c")
-    book = rulebook(*norms(asked))
-    expected = {"two that always differ": 1}.get(case, MUSTS[case][0])
-    assert conflicts_agree(book, asked) == expected
+    """Pairs, three norms of which no two are in conflict, a norm that leaves nothing by itself, none."""
+    norms, expected = CASES[case]
+    book = rulebook(*norms)
+    found = minimal_conflicts(Writer(book), Projection(book), ask).sets
+    names = {frozenset(norm.name.removeprefix("ask/") for norm in each) for each in found}
+    assert names == set(map(frozenset, expected))
+    conflicts_agree(book, ask)
 
 
 @pytest.mark.parametrize("asked", [loan, fine], ids=lambda asked: asked.name)
@@ -160,9 +157,9 @@ def test_the_minimal_conflicts_of_many_norms_are_all_there_are(
     asked = decision("ask", "a", "b", "c", "d")
     n = number("n", 0, 6)
     made = []
-    for place, (outcomes, bits, obliges) in enumerate(norms):
+    for place, (outcomes, bits, is_must) in enumerate(norms):
         condition = n.is_one_of(*(value for value in range(7) if (bits * 37 + place * 11) >> value & 1))
-        kind = must if obliges else only_if
+        kind = must if is_must else only_if
         made.append(kind(asked, *sorted(outcomes), when=condition, name=f"n{place}", clause=CLAUSE))
     conflicts_agree(rulebook(*made, decisions=(asked,), facts=(n,)), asked)
 

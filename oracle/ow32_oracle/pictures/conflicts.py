@@ -24,7 +24,7 @@ from ow32_oracle.pictures.style import (
     table,
     text,
 )
-from ow32_oracle.pictures.wording import plain
+from ow32_oracle.pictures.wording import plain, short_name
 from ow32_oracle.purpose import PURPOSE
 from ow32_spec.language.clauses import Clause
 from ow32_spec.language.rulebook import Rulebook
@@ -84,7 +84,7 @@ def conflicts_picture(book: Rulebook, links: Sequence[FindingLink]) -> Picture:
     joined = {link.id: _joined(book, link) for link in links}
     _add_clauses(graph, book, {identifier for each in joined.values() for identifier in each}, fills)
     for link in links:
-        graph.node(link.id, _label(link), fillcolor="white", margin="0.06,0.03", **_LOOKS[link.arises])
+        graph.node(link.id, _label(book, link), fillcolor="white", margin="0.06,0.03", **_LOOKS[link.arises])
         for identifier, core in joined[link.id].items():
             look = _CORE if core else _WORDING
             ends = (link.id, identifier) if link.arises == "default" else (identifier, link.id)
@@ -125,10 +125,10 @@ def _clause_label(clause: Clause, fill: str) -> str:
     return table([row(cell(words, align="left", balign="left", **look, **link))])
 
 
-def _label(link: FindingLink) -> str:
+def _label(book: Rulebook, link: FindingLink) -> str:
     words = f'<B>{text(link.id)}</B><BR ALIGN="LEFT"/>{broken(link.title, _FINDING_WIDTH)}'
     if link.norms:
-        names = "; ".join(plain(name.partition("/")[2]) for name in link.norms)
+        names = "; ".join(plain(short_name(book.norm(name)), book) for name in link.norms)
         words += small(broken(f"norms: {names}", _FINDING_WIDTH + 6), 11)
     return table([row(cell(words, align="left", balign="left", href=f"#{link.id}", tooltip=link.title))])
 
@@ -136,7 +136,7 @@ def _label(link: FindingLink) -> str:
 def _add_legend(graph: graphviz.Digraph, links: Sequence[FindingLink]) -> None:
     with graph.subgraph(name="cluster_legend") as box:
         box.attr(label="How to read this", labeljust="l", style="rounded", color=RULE, fontsize="13", margin="10")
-        for arises, meaning in reversed(_MEANINGS.items()):
+        for arises, meaning in reversed([*_MEANINGS.items()]):
             if any(link.arises == arises for link in links):
                 box.node(f"legend of {arises}", f"finding: {meaning}", fillcolor="white", **_LOOKS[arises])
         for name, words, look in (

@@ -5,8 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 import graphviz
 
 from ow32_oracle.pictures.norm_boxes import BOXES, EXCLUSION, LINES, SOFT, excludes
-from ow32_oracle.pictures.style import BARE, MUTED, RULE, broken, cell, inner_table, row, table, text
-from ow32_spec.language.norms import Modality, Norm
+from ow32_oracle.pictures.style import BARE, MUTED, RULE, broken, cell, fills_of, inner_table, row, table, text
+from ow32_oracle.pictures.wording import said_by_default
+from ow32_spec.language.norms import Modality, Norm, readings_behind
+from ow32_spec.language.rulebook import Rulebook
 
 YIELDING = {"style": "dotted", "penwidth": "1.6", "color": MUTED, "arrowhead": "vee"}
 """The line from a norm that yields to the one that prevails."""
@@ -21,13 +23,13 @@ _FORCE = {
 
 
 def add_legend(
-    graph: graphviz.Digraph, fills: Mapping[str, str], norms: Sequence[Norm], *, exceptions: bool, outcomes: bool = True
+    graph: graphviz.Digraph, book: Rulebook, norms: Sequence[Norm], *, exceptions: bool, outcomes: bool = True
 ) -> None:
     """Add a legend of what occurs in a picture, and of nothing else.
 
     Args:
         graph: the picture.
-        fills: the fill of each section of the text that occurs.
+        book: the rulebook.
         norms: the norms that occur.
         exceptions: whether some norm yields to another.
         outcomes: whether lines go to outcomes.
@@ -42,7 +44,7 @@ def add_legend(
                 _sample(box, word, meaning, outline, line)
             elif line != EXCLUSION:
                 box.node(f"legend of {word}", f"{word}: {meaning}", fillcolor="white", **outline)
-        box.node("legend of colours", _colours(fills), shape="plain")
+        box.node("legend of colours", _colours(book, norms, rows=outcomes), shape="plain")
 
 
 def _forces(norms: Sequence[Norm]) -> Iterator[tuple[str, str, Look, Look]]:
@@ -66,12 +68,16 @@ def _sample(box: graphviz.Digraph, word: str, meaning: str, outline: Look, line:
     box.edge(name, f"{name} in words", **line)
 
 
-def _colours(fills: Mapping[str, str]) -> str:
+def _colours(book: Rulebook, norms: Sequence[Norm], *, rows: bool) -> str:
     """The sections that occur in their colours, and what dashes mean."""
-    swatches = row(*(cell(text(section), bgcolor=fill) for section, fill in fills.items()))
-    lines = (
-        row(cell("colour", align="left"), cell(inner_table((swatches,), **BARE), align="left")),
-        row(cell("dashed norm", border="1", style="dashed"), cell("not said as we read the text", align="left")),
-        row(cell("dashed row", border="1", style="dashed"), cell("readings on which it depends", align="left")),
-    )
+    swatches = row(*(cell(text(section), bgcolor=fill) for section, fill in fills_of(book, norms).items()))
+    lines = [row(cell("colour", align="left"), cell(inner_table((swatches,), **BARE), align="left"))]
+    if not all(said_by_default(norm, book) for norm in norms):
+        lines.append(_dashed("dashed norm", "not said as we read the text"))
+    if rows and any(map(readings_behind, norms)):
+        lines.append(_dashed("dashed row", "readings on which it depends"))
     return table(lines, cellspacing="3")
+
+
+def _dashed(what: str, meaning: str) -> str:
+    return row(cell(what, border="1", style="dashed"), cell(meaning, align="left"))

@@ -89,9 +89,9 @@ def norm_label(norm: Norm, book: Rulebook) -> str:
         (
             row(cell(heading(norm, book), cellpadding="0")),
             row(cell(broken(words, _WIDTH), align="left", balign="left")),
-            *_facts(norm),
+            *_facts(norm, book),
             *_readings(norm),
-            *_exceptions(book.yieldings_of(norm)),
+            *_exceptions(book.yieldings_of(norm), book),
         ),
         cellspacing="2",
     )
@@ -102,7 +102,7 @@ def heading(norm: Norm, book: Rulebook, width: int = _POINTS) -> str:
     fills = section_fills(book)
     clauses = [book.clause(each) for each in norm.clauses]
     name = cell(
-        f"<B>{text(force_in_words(norm))}</B>: {text(plain(short_name(norm)))}",
+        f"<B>{text(force_in_words(norm))}</B>: {text(plain(short_name(norm), book))}",
         bgcolor=fills[clauses[0].section],
         href=anchor(clauses[0].id),
         tooltip=f"{norm.name}: {norm_in_words(norm, book)}",
@@ -122,12 +122,14 @@ def heading(norm: Norm, book: Rulebook, width: int = _POINTS) -> str:
     return inner_table((row(name, *linked),), **BARE | {"cellspacing": "1"})
 
 
-def _facts(norm: Norm) -> list[str]:
+def _facts(norm: Norm, book: Rulebook) -> list[str]:
     """The facts that the condition asks for, by the part of the record in which they stand."""
     groups = facts_by_group([norm.condition])
     if not groups:
         return []
-    words = "; ".join(f"{group}: {', '.join(plain(fact.name) for fact in facts)}" for group, facts in groups.items())
+    words = "; ".join(
+        f"{group}: {', '.join(plain(fact.name, book) for fact in facts)}" for group, facts in groups.items()
+    )
     meanings = "; ".join(f"{fact.name}: {fact.meaning}" for facts in groups.values() for fact in facts)
     return [_part(("facts",), (words,), meanings, color=RULE)]
 
@@ -143,16 +145,16 @@ def _readings(norm: Norm) -> list[str]:
     return [_part(("readings",), ("; ".join(parts),), " ".join(map(reading_in_short, readings)), style="dashed")]
 
 
-def _exceptions(precedences: Sequence[Precedence]) -> list[str]:
+def _exceptions(precedences: Sequence[Precedence], book: Rulebook) -> list[str]:
     if not precedences:
         return []
     heads = ("yields to",) * len(precedences)
     reasons = dict.fromkeys(each.reason for each in precedences)
-    return [_part(heads, [*map(_exception, precedences)], " ".join(reasons), color=RULE)]
+    return [_part(heads, [_exception(each, book) for each in precedences], " ".join(reasons), color=RULE)]
 
 
-def _exception(precedence: Precedence) -> str:
-    words = plain(short_name(precedence.to))
+def _exception(precedence: Precedence, book: Rulebook) -> str:
+    words = plain(short_name(precedence.to), book)
     if precedence.outcomes != precedence.to.outcomes:
         labels = map(precedence.to.decision.label, precedence.outcomes)
         words += f" (as to {', '.join(labels)})"
@@ -164,6 +166,6 @@ def _part(heads: Sequence[str], parts: Sequence[str], tooltip: str, **look: str)
     """A row of the box: for each part what it is, quietly, and its words."""
     label = ""
     for head, words in zip(heads, parts, strict=True):
-        first, _, rest = broken(f"{head}: {words}", _WIDTH).partition(": ")
-        label += f"{small(f'<I>{first}:</I>', 11)} {rest}"
+        whole = broken(f"{head}: {words}", _WIDTH)
+        label += f"{small(f'<I>{head}:</I>', 11)}{whole.removeprefix(f'{head}:')}"
     return row(cell(label, border="1", align="left", balign="left", tooltip=tooltip, **look))

@@ -7,8 +7,8 @@ import graphviz
 from ow32_oracle.pictures.legend import YIELDING, add_legend
 from ow32_oracle.pictures.norm_boxes import heading, outline
 from ow32_oracle.pictures.picture import Picture, new_graph
-from ow32_oracle.pictures.style import INK, RULE, broken, cell, fills_of, row, table, text
-from ow32_oracle.pictures.wording import read_when
+from ow32_oracle.pictures.style import INK, RULE, broken, cell, row, table, text
+from ow32_oracle.pictures.wording import exceptions_among, read_when
 from ow32_oracle.purpose import PURPOSE
 from ow32_spec.language.english import incompatibility_in_words
 from ow32_spec.language.norms import Decision, Incompatibility, Precedence
@@ -30,12 +30,12 @@ def section_picture(book: Rulebook, decisions: Sequence[Decision], name: str) ->
     for decision in reversed(decisions):
         _add_decision(graph, book, decision)
     norms = [norm for decision in decisions for norm in book.norms_of(decision)]
-    exceptions = [each for each in book.precedences if each.yielding in norms]
+    exceptions = exceptions_among(book, norms)
     _add_exceptions(graph, exceptions)
     for pair in book.incompatibilities:
         if pair.one[0] in decisions and pair.other[0] in decisions:
             _add_incompatibility(graph, book, pair)
-    add_legend(graph, fills_of(book, norms), norms, exceptions=bool(exceptions), outcomes=False)
+    add_legend(graph, book, norms, exceptions=bool(exceptions), outcomes=False)
     return Picture(
         name=name,
         title=title,
@@ -82,17 +82,16 @@ def _add_exceptions(graph: graphviz.Digraph, precedences: Sequence[Precedence]) 
 
 
 def _add_incompatibility(graph: graphviz.Digraph, book: Rulebook, pair: Incompatibility) -> None:
-    """A line between two decisions, with the outcomes that cannot both be carried out."""
-    (one, _), (other, _) = pair.one, pair.other
+    """What two decisions cannot both come to, with a line to each."""
     words = broken(incompatibility_in_words(pair, book.default_readings), 44)
     graph.node(pair.name, f"<{words}>", shape="octagon", margin="0.02", tooltip=pair.reason)
-    for decision in (one, other):
-        nearby = _joined(book, decision)
-        graph.edge(nearby, pair.name, ltail=f"cluster_{decision.name}", dir="none", color=INK)
+    for decision, _ in (pair.one, pair.other):
+        for norm in _last(book, decision):
+            graph.edge(norm, pair.name, ltail=f"cluster_{decision.name}", dir="none", color=INK)
 
 
-def _joined(book: Rulebook, decision: Decision) -> str:
-    """A norm at the edge of a decision's part of the picture, at which a line to the whole can end."""
-    norms = book.norms_of(decision)
+def _last(book: Rulebook, decision: Decision) -> list[str]:
+    """A norm on the right of a decision's part of the picture, from which a line can leave; none without norms."""
+    norms = [norm.name for norm in book.norms_of(decision)]
     prevailing = {each.to.name for each in book.precedences}
-    return next((norm.name for norm in norms if norm.name in prevailing), norms[0].name)
+    return sorted(norms, key=lambda name: name not in prevailing)[:1]

@@ -12,8 +12,8 @@ from ow32_oracle.pictures.legend import YIELDING, add_legend
 from ow32_oracle.pictures.norm_boxes import lines, norm_label, outline
 from ow32_oracle.pictures.overview import section_picture
 from ow32_oracle.pictures.picture import Picture, new_graph
-from ow32_oracle.pictures.style import MUTED, centred, fills_of
-from ow32_oracle.pictures.wording import read_when, short_name
+from ow32_oracle.pictures.style import MUTED, centred
+from ow32_oracle.pictures.wording import exceptions_among, read_when, short_name
 from ow32_oracle.purpose import PURPOSE
 from ow32_spec.language.english import decision_in_words
 from ow32_spec.language.norms import Decision, Norm, Precedence
@@ -66,10 +66,10 @@ def decision_picture(book: Rulebook, decision: Decision, name: str = "") -> Pict
     _add_column(graph, book, [norm for norm in norms if not norm.constrains])
     for norm in norms:
         _add_lines(graph, norm)
-    exceptions = [each for each in book.precedences if each.yielding.decision is decision]
+    exceptions = exceptions_among(book, norms)
     for alike in _alike(exceptions):
         _add_exceptions(graph, alike)
-    add_legend(graph, fills_of(book, norms), norms, exceptions=bool(exceptions))
+    add_legend(graph, book, norms, exceptions=bool(exceptions))
     return Picture(
         name=name or decision.name,
         title=question,

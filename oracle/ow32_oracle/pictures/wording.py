@@ -1,20 +1,25 @@
 """The words in pictures: a norm, what it asks for, and under which readings it or an exception is made."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import product
 
 from ow32_spec.language.english import sentence
 from ow32_spec.language.interpreter import holds
-from ow32_spec.language.norms import Norm
+from ow32_spec.language.norms import Norm, Precedence
 from ow32_spec.language.readings import Choice, Reading
 from ow32_spec.language.rulebook import Rulebook
 from ow32_spec.language.terms import Fact, Term
 from ow32_spec.language.traversal import facts_of, readings_of
 
+_ABBREVIATION = re.compile(r"\b[A-Z][A-Z0-9]{2,}\b")
 
-def plain(name: str) -> str:
-    """A name as words: `full-dose-on-recovery` and `day_of_cycle` without their joints."""
-    return name.replace("-", " ").replace("_", " ")
+
+def plain(name: str, book: Rulebook) -> str:
+    """A name as words, without its joints: `day_of_cycle`; abbreviations as the rulebook writes them (FLT3)."""
+    said = " ".join((*(clause.paraphrase for clause in book.clauses), *(fact.meaning for fact in book.facts)))
+    abbreviations = {each.lower(): each for each in _ABBREVIATION.findall(said)}
+    return " ".join(abbreviations.get(word, word) for word in name.replace("-", " ").replace("_", " ").split())
 
 
 def short_name(norm: Norm) -> str:
@@ -38,6 +43,12 @@ def facts_by_group(terms: Iterable[Term]) -> dict[str, tuple[Fact, ...]]:
     for fact in facts_of(*terms):
         groups[fact.group] = (*groups.get(fact.group, ()), fact)
     return groups
+
+
+def exceptions_among(book: Rulebook, norms: Iterable[Norm]) -> list[Precedence]:
+    """The exceptions by which one of these norms yields to another of them."""
+    names = {norm.name for norm in norms}
+    return [each for each in book.precedences if {each.yielding.name, each.to.name} <= names]
 
 
 def reading_in_short(reading: Reading) -> str:

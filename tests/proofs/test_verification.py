@@ -1,0 +1,180 @@
+"""The verification as a whole: what is expected is found, what is not expected is told."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from ow32_proofs import smt
+from ow32_proofs.findings.register import FINDINGS
+from ow32_proofs.findings.shape import THEOREM
+from ow32_proofs.obligations import confirm, file_name, write
+from ow32_proofs.second_opinion import second_opinion
+from ow32_proofs.smt import Verdict, decide
+from ow32_proofs.theorems import WRITTEN
+from ow32_proofs.verification import Verification, restricted, verify
+from ow32_spec.book import OW32
+from ow32_spec.language.interpreter import holds
+from ow32_spec.language.norms import must, only_if
+from ow32_spec.language.projection import Projection
+from ow32_spec.language.terms import TRUE
+
+
+@pytest.fixture(scope="module")
+def result() -> Verification:
+    """One verification of the rulebook as it is."""
+    return verify(OW32)
+
+
+def test_everything_is_as_expected(result: Verification) -> None:
+    """No verdict differs from the one stated, nothing is found that is not registered, nothing is left undecided."""
+    assert [(each.name, each.expected, each.found) for each in result.surprises] == []
+    assert result.undecided == ()
+    assert result.failures == ()
+
+
+def test_every_finding_is_shown(result: Verification) -> None:
+    """Each registered finding has its evidence, in the order of its number."""
+    assert [each.finding.id for each in result.findings] == [finding.id for finding in FINDINGS]
+
+
+def test_every_witness_has_been_replayed(result: Verification) -> None:
+    """What the decisive facts of a witness say is enough for the interpreter to find what is shown."""
+    for evidence in result.findings:
+        assert evidence.witness is not None
+        term = evidence.shown[0].term(Projection(OW32))
+        assert holds(term, evidence.witness.decisive, evidence.witness.readings) is True, evidence.finding.id
+
+
+def test_every_witness_keeps_the_assumptions(result: Verification) -> None:
+    """No witness is a patient whom the declared assumptions exclude."""
+    for evidence in result.findings:
+        assert evidence.witness is not None
+        for assumption in OW32.assumptions:
+            said = holds(assumption.term, evidence.witness.record, evidence.readings)
+            assert said is not False, (evidence.finding.id, assumption.name)
+
+
+def test_no_norm_of_a_core_can_be_left_out(result: Verification) -> None:
+    """Without any one norm of its core, the witness no longer shows the finding."""
+    for evidence in result.findings:
+        if not evidence.core or evidence.shown[0].norms:
+            continue
+        assert evidence.witness is not None
+        for norm in evidence.core:
+            fewer = OW32.only(each.name for each in evidence.core if each is not norm)
+            term = evidence.shown[0].term(Projection(fewer))
+            assert holds(term, evidence.witness.record, evidence.readings) is not True, evidence.finding.id
+
+
+def test_findings_are_numbered_once_and_rest_on_clauses() -> None:
+    """Numbers are unique and in order; every clause named exists and is formalised."""
+    ids = [finding.id for finding in FINDINGS]
+    assert ids == sorted(set(ids))
+    assert all(re.fullmatch(r"F\d\d", each) for each in ids)
+    for finding in FINDINGS:
+        assert all(OW32.clause(each).formalised for each in finding.clauses)
+        assert finding.question.endswith("?")
+
+
+def test_two_findings_do_not_share_a_cause() -> None:
+    """Nothing that is found is explained by two findings."""
+    names = [name for finding in FINDINGS for name in finding.shows]
+    assert len(names) == len(set(names))
+
+
+def test_every_theorem_that_does_not_always_hold_belongs_to_a_finding() -> None:
+    """A theorem that fails under some reading is explained."""
+    explained = {name for finding in FINDINGS for name, arises in finding.shows.items() if arises == THEOREM}
+    for members in WRITTEN.values():
+        for theorem in members:
+            assert (theorem.name in explained) == (theorem.holds != "always"), theorem.name
+
+
+# -- what is not expected -----------------------------------------------------------------------------------------
+
+
+def test_a_new_clause_is_checked_without_a_theorem_for_it() -> None:
+    """A norm that contradicts another is told by name, though nobody has written a theorem about it."""
+    start = OW32.decision("start")
+    book = OW32.with_norm(
+        must(start, "start", when=OW32.fact("medically_fit"), name="planted", clause="OW32#starting.0")
+    )
+    changed = verify(book, theorems={})
+    assert any("conflict: " in each.name and "planted" in each.name for each in changed.surprises)
+
+
+def test_a_finding_that_no_longer_shows_is_told() -> None:
+    """Mending the text without mending the register is noticed."""
+    mended = OW32.without("prescription/will-be-prescribed")
+    names = {each.name for each in verify(mended).surprises}
+    assert "prescription conflict: informed-consent, will-be-prescribed" in names
+
+
+def test_an_idle_norm_is_told() -> None:
+    """A restriction that never restricts is found."""
+    start = OW32.decision("start")
+    book = OW32.with_norm(only_if(start, "start", when=TRUE, name="planted", clause="OW32#starting.0"))
+    assert "start dead: planted" in {each.name for each in verify(book, theorems={}).surprises}
+
+
+def test_unknown_is_neither_holds_nor_refuted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A solver that may do no work leaves things undecided, and that is what is told."""
+    monkeypatch.setattr(smt, "RESOURCES", 1)
+    only = restricted(WRITTEN, {"nobody_is_both_eligible_and_stopped"})
+    result = verify(OW32, theorems=only, examine=False)
+    assert [each.name for each in result.undecided] == ["nobody_is_both_eligible_and_stopped"]
+    assert result.proved == ()
+    assert result.surprises == ()
+
+
+# -- obligations --------------------------------------------------------------------------------------------------
+
+
+def test_cvc5_agrees_on_every_obligation(result: Verification) -> None:
+    """What the run rests on is confirmed by another solver, from the same text."""
+    assert [str(each) for each in confirm(result.obligations, "cvc5", second_opinion)] == []
+
+
+def test_z3_decides_every_obligation_on_its_own(result: Verification) -> None:
+    """Every script, read afresh, has the verdict expected."""
+    assert [str(each) for each in confirm(result.obligations, "z3", decide)] == []
+
+
+def test_a_solver_that_disagrees_is_told(result: Verification) -> None:
+    """A wrong verdict is a disagreement, an unknown one, too."""
+    few = result.obligations[:3]
+    assert len(confirm(few, "contrary", lambda script: Verdict.UNKNOWN)) == 3
+    assert all(each.said is Verdict.UNKNOWN for each in confirm(few, "contrary", lambda script: Verdict.UNKNOWN))
+
+
+def test_obligations_are_readable(result: Verification) -> None:
+    """A script names facts, and its norms by clause; it says what is asked and what is expected."""
+    (script,) = (
+        each.script
+        for each in result.obligations
+        if each.name == "venetoclax conflict: day-3-400-mg, reduced-with-inhibitor"
+    )
+    assert "(declare-const day_of_cycle Int) ;" in script
+    assert ":named |OW32#dosing.1 venetoclax/day-3-400-mg|" in script
+    assert ":named |OW32#dosing.5 venetoclax/reduced-with-inhibitor|" in script
+    assert script.startswith("; These norms of venetoclax leave no outcome")
+
+
+def test_obligations_are_the_same_in_every_run(result: Verification) -> None:
+    """The same rulebook gives the same texts, byte for byte."""
+    again = verify(OW32)
+    assert [(each.name, each.script) for each in again.obligations] == [
+        (each.name, each.script) for each in result.obligations
+    ]
+
+
+def test_every_obligation_has_a_file_of_its_own(result: Verification, tmp_path: Path) -> None:
+    """Written files carry the expected verdict in their first line, and stale ones go."""
+    (tmp_path / "stale.smt2").write_text("old")
+    write(result.obligations, tmp_path)
+    files = sorted(path.name for path in tmp_path.iterdir())
+    assert files == sorted(map(file_name, result.obligations))
+    first = result.obligations[0]
+    expected = "sat" if first.satisfiable else "unsat"
+    assert (tmp_path / file_name(first)).read_text().startswith(f"; expected: {expected}\n")
