@@ -139,6 +139,7 @@ EACH_CONSTRUCTOR = {
     "a number with a name": Defined("number named", Linear(2, n, 1)).at_least(m),
     "a day with a name": d.is_(Defined("day named", e)),
     "a member with a name": Defined("member named", colour).is_(other),
+    "a value beside a value": Compare(Relation.EQUAL, Constant("red", colour.of), Constant("red", colour.of)),
     "a name within a name": ~Defined("outer", Defined("inner", p) & q),
 }
 

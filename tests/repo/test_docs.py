@@ -73,6 +73,17 @@ def test_every_relative_link_leads_somewhere(page: Path) -> None:
     assert astray == []
 
 
+@pytest.mark.parametrize("page", named([page for page in PAGES if page.parent != ADR]))
+def test_every_file_that_is_named_exists(page: Path) -> None:
+    """In code within sentences; decisions are left out, since they tell of the past."""
+    names = {path.name for folder in ("spec", "proofs", "oracle", "tests") for path in (ROOT / folder).rglob("*.py")}
+    code = [each.strip("`") for each in _CODE.findall(prose(page))]
+    modules = {each for each in code if re.fullmatch(r"\w+\.py", each)}
+    paths = {each for each in code if re.match(r"(spec|proofs|oracle|tests|docs)/", each)}
+    assert sorted(modules - names) == []
+    assert sorted(each for each in paths if not any(ROOT.glob(each.rstrip("/")))) == []
+
+
 @pytest.mark.parametrize("page", named([page for page in DOCS.rglob("*.md") if page.name != "README.md"]))
 def test_every_page_can_be_found_from_an_index(page: Path) -> None:
     """A page of the documentation is linked from the index of its folder."""

@@ -144,5 +144,5 @@ def _add_legend(graph: graphviz.Digraph, links: Sequence[FindingLink]) -> None:
             ("core", "clause that states a norm which the finding needs", _CORE),
         ):
             box.node(f"legend of {name}", "finding", fillcolor="white", style="filled")
-            box.node(f"legend of {name} in words", words, shape="plain")
+            box.node(f"legend of {name} in words", words, shape="plaintext", margin="0.06")
             box.edge(f"legend of {name}", f"legend of {name} in words", dir="none", **look)

@@ -34,6 +34,8 @@ def add_legend(
         exceptions: whether some norm yields to another.
         outcomes: whether lines go to outcomes.
     """
+    if not norms:
+        return
     with graph.subgraph(name="cluster_legend") as box:
         box.attr(label="How to read this", labeljust="l", style="rounded", color=RULE, fontsize="13", margin="10")
         # The first in the graph is the last on the page.

@@ -12,8 +12,8 @@ from ow32_spec.language.rulebook import Rulebook
 FONT = "Arial"
 """The one font whose widths are built into the drawing program (ADR 0009)."""
 
-INK, MUTED, RULE = "#1a1a1a", "#555555", "#8c8c8c"
-"""Text, secondary text and fine lines; each text colour has a contrast of at least 7 on white."""
+INK, MUTED, RULE = "#141414", "#555555", "#8c8c8c"
+"""Text, secondary text and fine lines; the contrast is at least 7 for text, on every fill, and 3 for lines on white."""
 
 BARE = {"border": "0", "cellborder": "0", "cellspacing": "0", "cellpadding": "3"}
 """A table without lines."""
