@@ -84,9 +84,16 @@ def _slips(term: Term) -> Iterator[tuple[str, Term]]:
 
 
 def _off_by_one(left: Term, right: Term) -> Iterator[tuple[Term, Term]]:
-    """The comparison with its constant one less and one more, where it has one."""
+    """The comparison with its constant one less and one more, where it has one and the domain allows."""
     for step in (-1, 1):
-        if isinstance(left, Constant) and isinstance(left.of, Integer) and isinstance(left.value, int):
-            yield Constant(left.value + step, left.of), right
-        elif isinstance(right, Constant) and isinstance(right.of, Integer) and isinstance(right.value, int):
-            yield left, Constant(right.value + step, right.of)
+        if moved := _moved(left, step):
+            yield moved, right
+        elif moved := _moved(right, step):
+            yield left, moved
+
+
+def _moved(term: Term, step: int) -> Constant | None:
+    if isinstance(term, Constant) and isinstance(term.of, Integer) and isinstance(term.value, int):
+        value = term.value + step
+        return Constant(value, term.of) if term.of.contains(value) else None
+    return None

@@ -109,7 +109,7 @@ class _Answering:
                 self._outcome(outcome, record, asked, [each for each in Status if each in possible[f"={outcome}"]])
                 for outcome in self.decision.outcomes.values
             ),
-            missing=tuple(unknown_facts(self.decision.asked, record, self.readings).values()),
+            missing=() if asked else tuple(unknown_facts(self.decision.asked, record, self.readings).values()),
         )
 
     def _possible(self, record: Record) -> dict[str, frozenset[object]]:
@@ -118,7 +118,7 @@ class _Answering:
         if all(len(answers) == 1 for answers in bound.values()):
             return bound
         terms = self._terms()
-        found = possible_answers(self._bound, self._next_fact, telling_values(terms), record)
+        found = possible_answers(self._bound, self._next_fact, telling_values(terms, record), record)
         # Where the question never arises nothing is said of outcomes; the bound then says as much.
         return {question: found.get(question, frozenset()) for question in bound}
 

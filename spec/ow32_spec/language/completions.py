@@ -21,12 +21,13 @@ Possibilities = Mapping[K, frozenset[V]]
 """For each question, the answers that are possible."""
 
 
-def telling_values(terms: Iterable[Term]) -> dict[str, tuple[Value, ...]]:
-    """For each fact in the terms, values that between them stand for every value it can have.
+def telling_values(terms: Iterable[Term], record: Record) -> dict[str, tuple[Value, ...]]:
+    """For each fact in the terms, values that between them stand for every value it can have beside a record.
 
     Where numbers or dates are compared with constants, all values between two neighbouring constants are alike;
     where n facts are compared with each other, n values from each such interval stand for every order among
-    them. A fact that is scaled needs all its values.
+    them. A fact that the record gives is a constant to those compared with it. Where one is scaled, all values
+    are needed.
     """
     facts: dict[str, Fact] = {}
     linked: dict[str, set[str]] = {}
@@ -37,23 +38,25 @@ def telling_values(terms: Iterable[Term]) -> dict[str, tuple[Value, ...]]:
             facts[term.name] = term
         elif isinstance(term, Linear):
             scaled.update(fact.name for fact in facts_of(term))
-        elif isinstance(term, Compare):
-            names = {fact.name for fact in facts_of(term)}
+        elif isinstance(term, Compare) and isinstance(term.left.type, Integer | Date):
+            # Names and readings may stand between a comparison and what it compares.
+            within = [each for each in subterms(term) if isinstance(getattr(each, "type", None), Integer | Date)]
+            names = {each.name for each in within if isinstance(each, Fact)}
+            constants = {each.value for each in within if isinstance(each, Constant)}
             for name in names:
                 linked.setdefault(name, {name}).update(names)
-                cuts.setdefault(name, set()).update(
-                    side.value for side in (term.left, term.right) if isinstance(side, Constant)
-                )
+                cuts.setdefault(name, set()).update(constants)
     telling = {}
     for name, fact in facts.items():
         group = _group(name, linked)
-        if name in scaled or not isinstance(fact.of, Integer | Date):
+        if group & scaled or not isinstance(fact.of, Integer | Date):
             telling[name] = tuple(values_of(fact.of))
-        else:
-            ends = (facts[each].of for each in group if each in facts)
-            bounds = {end for of in ends if isinstance(of, Integer | Date) for end in (of.low, of.high)}
-            constants = set[Value]().union(bounds, *(cuts.get(each, set()) for each in group))
-            telling[name] = _representatives(fact, constants, len(group))
+            continue
+        ends = (facts[each].of for each in group if each in facts)
+        bounds = {end for of in ends if isinstance(of, Integer | Date) for end in (of.low, of.high)}
+        known = {record[each] for each in group if each in record}
+        constants = set[Value]().union(bounds, known, *(cuts.get(each, set()) for each in group))
+        telling[name] = _representatives(fact, constants, len(group))
     return telling
 
 

@@ -10,9 +10,9 @@ from attrs import field, frozen
 
 from ow32_spec.language.errors import SpecificationError
 from ow32_spec.language.readings import Reading
-from ow32_spec.language.terms import TRUE, ByReading, Fact, Term, any_of
+from ow32_spec.language.terms import TRUE, ByReading, Fact, Term, any_of, require_truth
 from ow32_spec.language.traversal import facts_of, subterms
-from ow32_spec.language.types import Boolean, Enumeration
+from ow32_spec.language.types import Enumeration
 
 
 @frozen(eq=False, kw_only=True)
@@ -37,8 +37,7 @@ class Decision:
     about: str
 
     def __attrs_post_init__(self) -> None:
-        if not isinstance(self.asked.type, Boolean):
-            raise SpecificationError(f"decision {self.name!r}: 'asked' must be true or false")
+        require_truth(f"decision {self.name!r}, asked", self.asked)
 
     def label(self, outcome: str) -> str:
         """The meaning of an outcome, in words."""
@@ -89,8 +88,7 @@ class Norm:
             raise SpecificationError(f"norm {self.name!r} names no outcome of {self.decision.name!r}")
         for outcome in self.outcomes:
             self.decision.label(outcome)
-        if not isinstance(self.condition.type, Boolean):
-            raise SpecificationError(f"norm {self.name!r}: its condition is {self.condition.type}, not true or false")
+        require_truth(f"norm {self.name!r}, condition", self.condition)
         _require_readings_only(self.name, self.under)
 
     @property
@@ -227,6 +225,7 @@ class Incompatibility:
     reason: str
 
     def __attrs_post_init__(self) -> None:
+        require_truth(f"{self.one[0].name} against {self.other[0].name}, where", self.where)
         for decision, outcome in (self.one, self.other):
             decision.label(outcome)
 
@@ -261,11 +260,11 @@ def _norm(
 
 
 def _require_readings_only(name: str, term: Term) -> None:
+    require_truth(f"{name!r}, under", term)
     strays: tuple[Fact, ...] = facts_of(term)
-    if strays or not isinstance(term.type, Boolean):
+    if strays:
         raise SpecificationError(
-            f"{name!r}: 'under' says how the text is read; "
-            f"{strays[0].name if strays else term.type} belongs in the condition"
+            f"{name!r}: 'under' says how the text is read; {strays[0].name} belongs in the condition"
         )
 
 

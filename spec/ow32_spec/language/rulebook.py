@@ -4,20 +4,17 @@ It is a value. A planted change, a proposed amendment or a reduced set of norms 
 this one, and everything computed from a rulebook can be computed from that.
 """
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from difflib import get_close_matches
 from typing import Self, TypeVar
 
 from attrs import evolve, frozen
 
+from ow32_spec.language.checks import check, unknown
 from ow32_spec.language.clauses import Clause
-from ow32_spec.language.errors import SpecificationError
-from ow32_spec.language.norms import Assumption, Decision, Incompatibility, Norm, Precedence, readings_behind
+from ow32_spec.language.norms import Assumption, Decision, Incompatibility, Norm, Precedence
 from ow32_spec.language.readings import Choice, Reading
 from ow32_spec.language.terms import Fact
-from ow32_spec.language.traversal import facts_of, readings_of
-from ow32_spec.language.types import Enumeration
+from ow32_spec.language.traversal import readings_of
 
 T = TypeVar("T")
 
@@ -49,42 +46,7 @@ class Rulebook:
     assumptions: tuple[Assumption, ...] = ()
 
     def __attrs_post_init__(self) -> None:
-        _refuse_repeats("clause", (clause.id for clause in self.clauses))
-        _refuse_repeats("fact", (fact.name for fact in self.facts))
-        _refuse_repeats("reading", (reading.name for reading in self.readings))
-        _refuse_repeats("decision", (decision.name for decision in self.decisions))
-        _refuse_repeats("norm", (norm.name for norm in self.norms))
-        _refuse_repeats("assumption", (assumption.name for assumption in self.assumptions))
-        self._check_enumerations()
-        self._check_references()
-
-    def _check_enumerations(self) -> None:
-        types = {id(fact.of): fact.of for fact in self.facts if isinstance(fact.of, Enumeration)}
-        _refuse_repeats("enumeration", (each.name for each in types.values()))
-
-    def _check_references(self) -> None:
-        clauses = {clause.id: clause for clause in self.clauses}
-        named = [(norm.name, norm.clauses) for norm in self.norms]
-        named += [(reading.name, reading.clauses) for reading in self.readings]
-        for name, identifiers in named:
-            for identifier in identifiers:
-                if identifier not in clauses:
-                    raise _unknown("clause", identifier, clauses, f"{name!r} names it")
-                if not clauses[identifier].formalised:
-                    raise SpecificationError(
-                        f"{name!r} rests on {identifier}, which is classified as context: "
-                        "classify the clause as rule, duty or guidance, or rest on another"
-                    )
-        facts, readings = {id(fact) for fact in self.facts}, {id(reading) for reading in self.readings}
-        for norm in self.norms:
-            if norm.decision not in self.decisions:
-                raise SpecificationError(f"norm {norm.name!r} speaks of a decision that is not in the rulebook")
-            for fact in facts_of(norm.condition, norm.decision.asked):
-                if id(fact) not in facts:
-                    raise SpecificationError(f"norm {norm.name!r} uses {fact.name!r}, which is not in the vocabulary")
-            for reading in readings_behind(norm):
-                if id(reading) not in readings:
-                    raise SpecificationError(f"norm {norm.name!r} uses reading {reading.name!r}, which is not declared")
+        check(self)
 
     # -- looking things up ------------------------------------------------------------------------------------
 
@@ -215,20 +177,8 @@ def _carry_over(precedence: Precedence, norm: Norm) -> Precedence:
     return precedence
 
 
-def _refuse_repeats(kind: str, names: Iterable[str]) -> None:
-    for name, times in Counter(names).items():
-        if times > 1:
-            raise SpecificationError(f"{times} {kind}s are called {name!r}: give each a name of its own")
-
-
 def _find(kind: str, name: str, among: Sequence[T], key: Callable[[T], str]) -> T:
     for each in among:
         if key(each) == name:
             return each
-    raise _unknown(kind, name, [key(each) for each in among])
-
-
-def _unknown(kind: str, name: str, among: Iterable[str], where: str = "") -> SpecificationError:
-    near = get_close_matches(name, list(among), n=1)
-    hint = f"did you mean {near[0]!r}?" if near else f"no {kind} has a name like it"
-    return SpecificationError(f"there is no {kind} {name!r}{f' ({where})' if where else ''}: {hint}")
+    raise unknown(kind, name, [key(each) for each in among])

@@ -140,6 +140,10 @@ class Constant(Term):
     value: Value
     of: Type
 
+    def __attrs_post_init__(self) -> None:
+        if not self.of.contains(self.value):
+            raise SpecificationError(f"{self.value!r} is not {self.of}: write a value of that type and domain")
+
     @property
     def type(self) -> Type:
         """The type that the place of writing asked for."""
@@ -274,6 +278,8 @@ class ByReading(Term):
         missing = [name for name in self.reading.alternatives if name not in self.branches]
         if missing:
             raise SpecificationError(f"reading {self.reading.name!r}: say what {', '.join(missing)} comes to")
+        for branch in self.branches.values():
+            require_term(f"reading {self.reading.name!r}", branch)
         first, *others = self.branches.values()
         for other in others:
             if not comparable(first.type, other.type):
@@ -284,8 +290,16 @@ class ByReading(Term):
 
     @property
     def type(self) -> Type:
-        """The common type of the branches."""
-        return next(iter(self.branches.values())).type
+        """The common type of the branches; of numbers and dates, with the bounds of all of them."""
+        types = [branch.type for branch in self.branches.values()]
+        numbers = [each for each in types if isinstance(each, Integer)]
+        dates = [each for each in types if isinstance(each, Date)]
+        if numbers:
+            low, high = min(each.low for each in numbers), max(each.high for each in numbers)
+            return Integer(low, high, numbers[0].unit)
+        if dates:
+            return Date(min(each.low for each in dates), max(each.high for each in dates))
+        return types[0]
 
     @property
     def parts(self) -> tuple[Term, ...]:
@@ -328,6 +342,7 @@ FALSE = Constant(False, BOOLEAN)
 
 def all_of(*terms: Term) -> Term:
     """Where every one of the terms is true; of no terms, always."""
+    _require_boolean("all of", *terms)
     flat = tuple(part for term in terms for part in (term.terms if isinstance(term, All) else (term,)))
     kept = tuple(term for term in flat if term is not TRUE)
     if any(term is FALSE for term in kept):
@@ -337,6 +352,7 @@ def all_of(*terms: Term) -> Term:
 
 def any_of(*terms: Term) -> Term:
     """Where at least one of the terms is true; of no terms, never."""
+    _require_boolean("any of", *terms)
     flat = tuple(part for term in terms for part in (term.terms if isinstance(term, Any) else (term,)))
     kept = tuple(term for term in flat if term is not FALSE)
     if any(term is TRUE for term in kept):
@@ -393,6 +409,19 @@ def _operand(value: Operand, beside: Term) -> Term:
             "write a value of that type and domain"
         )
     return Constant(value, type_)
+
+
+def require_term(where: str, value: object) -> None:
+    """Refuse what is not a term, such as a Python value or a comparison written with ==."""
+    if not isinstance(value, Term):
+        raise SpecificationError(f"{where}: {value!r} is not a term: write a fact or a comparison")
+
+
+def require_truth(where: str, value: object) -> None:
+    """Refuse what is not a term with a truth value."""
+    require_term(where, value)
+    if isinstance(value, Term) and not isinstance(value.type, Boolean):
+        raise SpecificationError(f"{where}: {describe(value)} is {value.type}: compare it with a value first")
 
 
 def _require_boolean(what: str, *terms: Term) -> None:

@@ -5,7 +5,7 @@ exactly one spelling in a record.
 """
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from difflib import get_close_matches
 
 from attrs import field, frozen
@@ -102,7 +102,8 @@ class Date:
 
     def contains(self, value: object) -> bool:
         """Whether `value` is a value of this type."""
-        return isinstance(value, date) and self.low <= value <= self.high
+        # A moment is a date to Python, not to us: a value has one spelling.
+        return isinstance(value, date) and not isinstance(value, datetime) and self.low <= value <= self.high
 
     def __str__(self) -> str:
         return f"a date from {self.low.isoformat()} to {self.high.isoformat()}"
