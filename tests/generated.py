@@ -292,7 +292,10 @@ def rulebooks(draw: st.DrawFn, words: Vocabulary, depth: int = 2, most_norms: in
             possible = yielding.constrains and to.modality is not Modality.ONLY_IF and to is not yielding
             if possible and draw(st.integers(0, 3)) == 0:
                 under = draw(ways_of_saying(words))
-                precedences.append(Precedence(yielding=yielding, to=to, under=under, reason="It is so."))
+                outcomes = tuple(draw(st.lists(st.sampled_from(to.outcomes), unique=True)))
+                precedences.append(
+                    Precedence(yielding=yielding, to=to, under=under, reason="It is so.", outcomes=outcomes)
+                )
     assumptions = [draw(assumptions_over(words))] if draw(st.integers(0, 2)) == 0 else []
     return words.book(*norms, decisions=(asked,), precedences=precedences, assumptions=assumptions)
 

@@ -147,7 +147,7 @@ class Writer:
                 label = symbol(f"{' '.join(term.clauses)} {term.name}")
                 lines += [f"(declare-const {name} Bool)", f"(assert (! (= {name} {body}) :named {label}))"]
             else:
-                lines.append(f"(define-fun {name} () Bool {body})")
+                lines.append(f"(define-fun {name} () {_sort(term.type)} {body})")
         return lines
 
     def needs_with_assumptions(self, term: Term) -> dict[int, Need]:
@@ -231,6 +231,10 @@ def _constant(value: Value, of: Type) -> str:
     if isinstance(of, Enumeration):
         return symbol(f"{of.name}={value}")
     return _number(int(encode(value, of)))
+
+
+def _sort(type_: Type) -> str:
+    return "Bool" if isinstance(type_, Boolean) else "Int"
 
 
 def _declare_fact(fact: Fact) -> list[str]:

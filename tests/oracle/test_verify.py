@@ -117,3 +117,16 @@ def test_a_second_solver_that_says_unknown_ends_with_4(monkeypatch: pytest.Monke
     """A second opinion that is none is not taken for one."""
     monkeypatch.setattr(COMMAND, "second_opinion", lambda script: Verdict.UNKNOWN)
     assert run(*ONE, "--second-opinion").exit_code == 4
+
+
+def test_a_crash_is_no_verdict(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was not foreseen ends with 3 and is told as a defect, never with the code of a changed verdict."""
+
+    def crash(*_: object, **__: object) -> None:
+        raise KeyError("planted")
+
+    monkeypatch.setattr(COMMAND, "verify", crash)
+    result = run(*ONE)
+    assert result.exit_code == 3
+    assert "KeyError: 'planted'" in result.stderr
+    assert "This is a defect of ow32, not a verdict" in result.stderr

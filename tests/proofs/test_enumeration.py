@@ -22,7 +22,7 @@ from made_up import (
     ways,
 )
 from ow32_proofs.enumeration import conflict_among, exactly_left, minimal_conflicts, silences
-from ow32_proofs.possible import Obligation, explore, possible_under
+from ow32_proofs.possible import Obligation, explore, possible_somewhere, possible_under
 from ow32_proofs.smt import Verdict, decide
 from ow32_proofs.smtlib import Writer
 from ow32_spec.language.interpreter import Record
@@ -86,9 +86,9 @@ def conflicts_agree(book: Rulebook, asked: Decision) -> int:
     names = [tuple(norm.name for norm in each) for each in found.sets]
     assert {frozenset(each) for each in names} == plain_minimal_conflicts(book, asked)
     assert len(set(names)) == len(names)
-    assert [len(each) for each in names] == sorted(len(each) for each in names)
-    order = [norm.name for norm in book.norms]
-    assert all(list(each) == sorted(each, key=order.index) for each in names)
+    places = [[book.norms.index(norm) for norm in each] for each in found.sets]
+    assert all(each == sorted(each) for each in places)
+    assert places == sorted(places, key=lambda each: (len(each), each))
     assert confirmed(found.complete)
     return len(names)
 
@@ -187,7 +187,7 @@ def silences_agree(book: Rulebook, asked: Decision) -> set[tuple[str, ...]]:
     expected = {tuple(sorted(each.left, key=order.index)) for each in rulings(book, asked) if len(each.left) > 1}
     assert len(set(found.left)) == len(found.left)
     assert set(found.left) == expected
-    assert [len(each) for each in found.left] == sorted(len(each) for each in found.left)
+    assert list(found.left) == sorted(found.left, key=lambda left: (len(left), left))
     assert confirmed(found.complete)
     return expected
 
@@ -236,6 +236,10 @@ def explored_agrees(book: Rulebook, term: Term) -> None:
     assert found.obligations
     assert all(confirmed(each) for each in found.obligations)
     assert len({each.name for each in found.obligations}) == len(found.obligations)
+    somewhere, obligation = possible_somewhere(Writer(book), "term", "Somebody makes it true.", term)
+    assert somewhere is not found.region.nowhere
+    assert obligation.satisfiable is somewhere
+    assert confirmed(obligation)
     for choice in ways(book.readings):
         said, obligation = possible_under(Writer(book), "term", "Somebody makes it true.", term, choice)
         assert said is found.region.contains(choice)

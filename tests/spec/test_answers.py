@@ -376,6 +376,16 @@ def test_whether_there_is_a_conflict_is_told_like_everything_else() -> None:
     ]
 
 
+def test_a_replaced_decision_is_answered_as_it_now_is() -> None:
+    """Whichever of the two one asks of: the question arises where it does in the rulebook."""
+    always = evolve(loan, asked=TRUE)
+    norms = Projection(LIBRARY.with_decision(always))
+    for asked in (always, loan):
+        answered = answer(norms, asked, {"member": False, "age_years": 15, "kind": "map"}, LIBRARY.default_readings)
+        assert answered.asked is True
+        assert answered.status("lend") is Status.FORBIDDEN
+
+
 def test_an_exception_is_answered_exactly_under_each_reading() -> None:
     """Who yields under one reading only leaves an outcome open under that reading only."""
     general = must(question, "refuse", when=x.at_least(3), name="general", clause=CLAUSE)

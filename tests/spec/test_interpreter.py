@@ -21,7 +21,15 @@ from made_up import (
     truth,
     ways,
 )
-from ow32_spec.language.interpreter import UNKNOWN, Unknown, evaluate, holds, unknown_facts
+from ow32_spec.language.interpreter import (
+    UNKNOWN,
+    Evaluation,
+    Unknown,
+    evaluate,
+    holds,
+    readings_consulted,
+    unknown_facts,
+)
 from ow32_spec.language.substitution import settle
 from ow32_spec.language.terms import (
     All,
@@ -292,6 +300,31 @@ def test_missing_facts_come_in_the_order_of_first_mention_and_of_the_branch_chos
     assert unknown_facts(term, {"a": True, "b": True, "c": False}, {}) == {}
 
 
+# -- one evaluation of many terms --------------------------------------------------------------------------
+
+
+def test_one_evaluation_tells_of_many_terms_what_each_would_tell() -> None:
+    """What it remembers of a name is of that very term, also of terms that are gone when the next one comes."""
+    evaluation = Evaluation({"a": True}, {})
+    for place in range(200):
+        value = place % 3 == 0
+        assert evaluation.holds(Defined("named", Constant(value, BOOLEAN))) is value
+    shared = Defined("shared", a & b)
+    assert [evaluation.holds(term) for term in (shared, ~shared, shared | a)] == [None, None, True]
+    assert list(evaluation.unknown_facts(shared | ~a)) == ["b"]
+
+
+def test_readings_that_are_not_consulted_may_be_left_open() -> None:
+    """What is decided before a reading is asked for does not depend on it."""
+    one, other = reading("one", "first", "second"), reading("other", "first", "second")
+    first, second = read_as(one, "first"), read_as(other, "first")
+    taken = {"one": "first", "other": "second"}
+    assert readings_consulted(first | second, {}, taken) == {"one"}
+    assert readings_consulted(second | first, {}, taken) == {"one", "other"}
+    assert readings_consulted(a | first, {"a": True}, taken) == frozenset()
+    assert readings_consulted(by_reading(one, {"first": second, "second": a}), {}, taken) == {"one", "other"}
+
+
 # -- generated terms ---------------------------------------------------------------------------------------
 
 
@@ -356,6 +389,24 @@ def test_supplying_what_is_missing_makes_the_term_known(data: st.DataObject) -> 
     assert (missing == {}) is (evaluate(term, record, readings) is not UNKNOWN)
     supplied = data.draw(records_of(words))
     assert evaluate(term, {**{name: supplied[name] for name in missing}, **record}, readings) is not UNKNOWN
+
+
+@settings(EXAMPLES, max_examples=100)
+@given(st.data())
+def test_leaving_open_the_readings_that_were_not_consulted_changes_nothing(data: st.DataObject) -> None:
+    """The value was made of those that were, however many terms one evaluation is asked about."""
+    words = data.draw(vocabularies())
+    several = [data.draw(terms(words)) for _ in range(3)]
+    record, taken = data.draw(records_of(words, complete=False)), data.draw(choices_of(words))
+    together = Evaluation(record, taken)
+    for term in several:
+        value = evaluate(term, record, taken)
+        consulted = readings_consulted(term, record, taken)
+        assert consulted <= taken.keys()
+        assert evaluate(term, record, {name: taken[name] for name in consulted}) == value
+        assert together.value(term) == value
+        assert together.unknown_facts(term) == unknown_facts(term, record, taken)
+        assert consulted <= together.consulted
 
 
 @settings(EXAMPLES, max_examples=100)

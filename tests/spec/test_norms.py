@@ -144,7 +144,8 @@ def test_the_condition_of_a_norm_is_a_truth_value(write: Callable[..., Norm]) ->
     """A number or a member of a list is to be compared with a value first."""
     for term in (books_out, kind, by_reading(strictness, {"strict": books_out, "lenient": books_out})):
         words = refusal(lambda term=term: write("lend", when=term))
-        assert words == f"norm 'loan/rule': its condition is {term.type}, not true or false"
+        assert words.startswith("norm 'loan/rule', condition: ")
+        assert words.endswith(f" is {term.type}: compare it with a value first")
 
 
 def test_the_condition_of_a_norm_is_a_term() -> None:
@@ -171,7 +172,7 @@ def test_under_which_reading_something_is_said_is_a_truth_value(write: Callable[
     """A number that depends on a reading is none."""
     constant = Constant(3, number("x").of)
     limit = by_reading(strictness, {"strict": constant, "lenient": constant})
-    assert "'under' says how the text is read" in refusal(lambda: write("lend", under=limit))
+    assert "'loan/rule', under: " in refusal(lambda: write("lend", under=limit))
     assert write("lend", under=limit.at_least(2)).under.type == TRUE.type
 
 
@@ -227,6 +228,17 @@ def test_a_must_or_an_only_if_yields_to_a_must_or_a_may(yielding: str, to: str) 
         assert write().to is BY_MODALITY[to]
 
 
+def test_a_norm_yields_on_what_the_other_speaks_of_or_on_a_part_of_it() -> None:
+    """On all its outcomes unless fewer are named; on no others."""
+    general, special = write_must("refuse"), write_may("lend", "reading_room", name="special")
+    parts = {"to": special, "under": TRUE, "reason": "It is special."}
+    assert yields(general, **parts).outcomes == ("lend", "reading_room")
+    assert yields(general, **parts, outcomes=("reading_room",)).outcomes == ("reading_room",)
+    for outcomes in (("refuse",), ("lend", "refuse"), ("lendd",)):
+        words = refusal(lambda outcomes=outcomes: yields(general, **parts, outcomes=outcomes))
+        assert "cannot yield to 'loan/special' on outcomes of which that does not speak" in words
+
+
 def test_a_norm_does_not_yield_across_decisions() -> None:
     """An exception is made within one question; both norms are named."""
     words = refusal(lambda: yields(dictionaries_stay, to=the_young_may_be_let_off, under=TRUE, reason="It is late."))
@@ -240,7 +252,7 @@ def test_a_norm_does_not_yield_across_decisions() -> None:
 def test_which_reading_makes_an_exception_does_not_depend_on_facts(under: Term) -> None:
     """Where the exception applies is for the norm to say to which the other yields."""
     words = refusal(lambda: yields(dictionaries_stay, to=dictionaries_overnight, under=under, reason="It is a night."))
-    assert "'under' says how the text is read" in words
+    assert "'under' says how the text is read" in words or ", under: " in words
     assert dictionaries_stay.name in words
 
 
@@ -257,7 +269,9 @@ def test_a_decision_has_outcomes_and_arises_somewhere() -> None:
 @pytest.mark.parametrize("asked", [books_out, kind])
 def test_whether_a_question_arises_is_a_truth_value(asked: Term) -> None:
     """A number does not say so."""
-    assert refusal(lambda: evolve(loan, asked=asked)) == "decision 'loan': 'asked' must be true or false"
+    words = refusal(lambda: evolve(loan, asked=asked))
+    assert words.startswith("decision 'loan', asked: ")
+    assert words.endswith("compare it with a value first")
 
 
 def test_whether_a_question_arises_is_a_term() -> None:

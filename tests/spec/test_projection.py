@@ -126,7 +126,7 @@ def norms_of_every_kind(asked: Decision, name: str, condition: Term, outcomes: S
 
 
 def small_rulebooks(asked: Decision) -> Iterator[Rulebook]:
-    """Every rulebook of two norms, one where p, one where q, with and without an exception between them.
+    """Every rulebook of two norms, one where p, one where q, without an exception, with one, with one in part.
 
     The outcomes of the first are taken to be the first of the three, or the first two: other rulebooks differ
     from these in the names of outcomes only.
@@ -137,8 +137,9 @@ def small_rulebooks(asked: Decision) -> Iterator[Rulebook]:
     for first, second in product(firsts, seconds):
         yield rulebook(first, second, facts=(p, q), readings=(strictness,))
         if first.constrains and second.modality is not Modality.ONLY_IF:
-            exception = yields(first, to=second, under=strict, reason="It is special.")
-            yield rulebook(first, second, facts=(p, q), precedences=(exception,))
+            for outcomes in {(), second.outcomes[:1]} - {second.outcomes}:
+                exception = yields(first, to=second, under=strict, reason="It is special.", outcomes=outcomes)
+                yield rulebook(first, second, facts=(p, q), precedences=(exception,))
 
 
 @pytest.mark.parametrize("asked", [question, sometimes], ids=["always asked", "sometimes asked"])
@@ -148,7 +149,7 @@ def test_every_rulebook_of_two_norms_is_projected_as_the_pencil_has_it(asked: De
     for book in small_rulebooks(asked):
         agree_everywhere(book)
         count += 1
-    assert count == 15 * 35 + 12 * 21
+    assert count == 15 * 35 + 12 * (21 + 12)
 
 
 @pytest.mark.parametrize("modality", [must, only_if, may])
@@ -207,6 +208,16 @@ def test_an_exception_opens_what_it_speaks_for_and_nothing_else() -> None:
     norms = Projection(book)
     assert holds(norms.denied(special, "lend"), both, {"strictness": "lenient"}) is True
     assert holds(norms.denied(special, "lend"), both, {"strictness": "strict"}) is False
+
+
+def test_an_exception_may_speak_for_some_of_the_outcomes() -> None:
+    """The others of the special norm stay excluded by the general one."""
+    general = must(question, "refuse", when=p, name="general", clause=CLAUSE)
+    special = may(question, "lend", "ask", when=q, name="special", clause=CLAUSE)
+    both = {"p": True, "q": True}
+    for outcomes, expected in (((), {"refuse", "lend", "ask"}), (("ask",), {"refuse", "ask"})):
+        exception = yields(general, to=special, under=TRUE, reason="It is special.", outcomes=outcomes)
+        assert open_outcomes(rulebook(general, special, precedences=(exception,)), both, {}) == expected
 
 
 def test_two_musts_that_differ_are_a_conflict_until_one_yields() -> None:

@@ -180,7 +180,7 @@ def test_a_norm_that_uses_an_undeclared_fact_is_refused(depth: str) -> None:
     """However deep it lies, and even if a fact of that name is declared."""
     for fact in (stray_fact, truth("member")):
         words = refusal(lambda fact=fact: LIBRARY.with_norm(rule(when=DEEP[depth](fact))))
-        assert words == f"norm 'loan/rule' uses {fact.name!r}, which is not in the vocabulary"
+        assert words == f"norm 'loan/rule' uses {fact.name!r}, which is not in the vocabulary: declare it"
 
 
 @pytest.mark.parametrize("depth", DEEP)
@@ -189,9 +189,9 @@ def test_a_norm_that_uses_an_undeclared_reading_is_refused(depth: str) -> None:
     for one in (stray_reading, reading("grown-up", "one", "other")):
         read = read_as(one, "one")
         words = refusal(lambda read=read: LIBRARY.with_norm(rule(when=DEEP[depth](read))))
-        assert words == f"norm 'loan/rule' uses reading {one.name!r}, which is not declared"
+        assert words == f"norm 'loan/rule' uses reading {one.name!r}, which is not declared: declare it"
         words = refusal(lambda read=read: LIBRARY.with_norm(rule(under=~read)))
-        assert words == f"norm 'loan/rule' uses reading {one.name!r}, which is not declared"
+        assert words == f"norm 'loan/rule' uses reading {one.name!r}, which is not declared: declare it"
 
 
 def test_a_fact_by_which_a_question_arises_is_declared() -> None:
@@ -345,6 +345,37 @@ def test_a_norm_is_replaced_by_one_of_its_name_and_exceptions_go_with_it() -> No
     ]
     assert book.current(rule()).name == "loan/rule"
     assert LIBRARY.norm("loan/dictionaries") is dictionaries_stay
+
+
+def test_an_exception_follows_the_norm_that_is_replaced() -> None:
+    """What it opens is what the norm now speaks for, or what was named, where the norm still speaks of it."""
+    special = evolve(dictionaries_overnight, outcomes=("lend", "refuse"))
+    assert LIBRARY.with_norm(special).precedences[0].outcomes == ("lend", "refuse")
+    elsewhere = evolve(dictionaries_overnight, outcomes=("refuse",))
+    assert LIBRARY.with_norm(elsewhere).precedences[0].outcomes == ("refuse",)
+
+
+def test_a_decision_is_replaced_by_one_of_its_name_and_norms_go_with_it() -> None:
+    """Norms, exceptions and incompatibilities then speak of the new one; everything else stays."""
+    always = evolve(loan, asked=TRUE)
+    book = LIBRARY.with_decision(always)
+    assert book.decisions == (always, fine)
+    assert [norm.name for norm in book.norms] == [norm.name for norm in LIBRARY.norms]
+    assert {norm.decision for norm in book.norms} == {always, fine}
+    assert [norm.name for norm in book.norms_of(always)] == [norm.name for norm in LIBRARY.norms_of(loan)]
+    assert [each.one for each in book.incompatibilities] == [(always, "lend")]
+    assert [(each.yielding, each.to) for each in book.precedences] == [
+        (book.norm("loan/dictionaries"), book.norm("loan/overnight")),
+        (book.norm("fine/late"), book.norm("fine/young")),
+    ]
+    assert LIBRARY.decision("loan") is loan
+    assert "did you mean 'loan'?" in refusal(lambda: LIBRARY.with_decision(decision("loans", "yes", "no")))
+
+
+def test_an_exception_outlives_the_norm_when_the_decision_is_replaced() -> None:
+    """As it does when it is not."""
+    book = LIBRARY.without("loan/overnight").with_decision(evolve(loan, asked=TRUE))
+    assert [each.to.name for each in book.yieldings_of(book.norm("loan/dictionaries"))] == ["loan/overnight"]
 
 
 def test_an_exception_is_taken_away() -> None:

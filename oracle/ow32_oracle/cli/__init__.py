@@ -3,11 +3,15 @@
 A command is imported when it is called, so that those that need no solver do not wait for one.
 """
 
+import traceback
 from importlib import import_module
 
 import click
 
 from ow32_oracle.purpose import PURPOSE
+
+DEFECT = 3
+"""The exit code of a defect: two meanings or solvers disagree, or something was not foreseen."""
 
 _COMMANDS = {
     "verify": ("ow32_oracle.cli.verify", "verify_command", "Prove the theorems and show every finding."),
@@ -42,6 +46,17 @@ class _Commands(click.Group):
         module, attribute, _ = _COMMANDS[name]
         command: click.Command = getattr(import_module(module), attribute)
         return command
+
+    def invoke(self, context: click.Context) -> object:
+        """Run a command; a defect is told as one, with an exit code that no verdict has."""
+        try:
+            return super().invoke(context)
+        except (click.ClickException, click.exceptions.Exit, click.Abort, OSError):
+            raise
+        except Exception:
+            click.echo(traceback.format_exc(), err=True, nl=False)
+            click.echo("This is a defect of ow32, not a verdict; please report it with the lines above.", err=True)
+            context.exit(DEFECT)
 
     def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:
         """The list of commands, without importing them."""

@@ -10,6 +10,7 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
+from ow32_oracle.cli import DEFECT
 from ow32_oracle.cli.refusal import Refusal
 from ow32_oracle.cli.verify_json import as_json
 from ow32_oracle.cli.verify_text import Account, account
@@ -22,8 +23,8 @@ from ow32_proofs.theorems import WRITTEN
 from ow32_proofs.verification import Verification, restricted, verify
 from ow32_spec.book import OW32
 
-AS_EXPECTED, CHANGED, DEFECT, UNKNOWN = 0, 1, 3, 4
-"""Exit codes, beside 2 for a call that cannot be carried out."""
+AS_EXPECTED, CHANGED, UNKNOWN = 0, 1, 4
+"""Exit codes, beside 2 for a call that cannot be carried out and DEFECT."""
 
 _EPILOG = f"""
 \b
@@ -31,7 +32,7 @@ Exit code
   0  everything is as expected
   1  a verdict has changed, or something was found that is not registered
   2  the command was called wrongly
-  3  two solvers, or solver and interpreter, disagree: a defect of ow32
+  3  two solvers, or solver and interpreter, disagree, or a crash: a defect of ow32
   4  a solver said unknown
 
 \b

@@ -175,7 +175,7 @@ def finding_rows(book: Rulebook, evidence: Evidence) -> Iterator[tuple[str, str]
     for answer in evidence.answers:
         if answer.outcomes:
             yield answer.decision.name, _said(answer)
-    yield "because of", cited(evidence.core) if evidence.core else "no norm: the text is silent"
+    yield "because of", cited(evidence.core) if evidence.core else "no norm that excludes it"
     yield "clauses", ", ".join(finding.clauses)
     yield "arises", f"{evidence.shown[0].arises.describe()}; {settling(evidence)}"
     yield "question", finding.question

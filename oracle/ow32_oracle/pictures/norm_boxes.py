@@ -155,8 +155,8 @@ def _exceptions(precedences: Sequence[Precedence], book: Rulebook) -> list[str]:
 
 def _exception(precedence: Precedence, book: Rulebook) -> str:
     words = plain(short_name(precedence.to), book)
-    if precedence.outcomes != precedence.to.outcomes:
-        labels = map(precedence.to.decision.label, precedence.outcomes)
+    if precedence.opened != precedence.to.outcomes:
+        labels = map(precedence.to.decision.label, precedence.opened)
         words += f" (as to {', '.join(labels)})"
     said = read_when(precedence.under)
     return f"{words}, if {said}" if said else words

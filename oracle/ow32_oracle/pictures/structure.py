@@ -144,6 +144,6 @@ def _alike(precedences: Iterable[Precedence]) -> list[list[Precedence]]:
     """The exceptions in favour of one norm, for one reason, under the same readings, together."""
     groups: dict[tuple[str, ...], list[Precedence]] = {}
     for each in precedences:
-        key = (each.to.name, each.reason, read_when(each.under), *each.outcomes)
+        key = (each.to.name, each.reason, read_when(each.under), *each.opened)
         groups.setdefault(key, []).append(each)
     return list(groups.values())

@@ -109,7 +109,9 @@ class _Answering:
                 self._outcome(outcome, record, asked, [each for each in Status if each in possible[f"={outcome}"]])
                 for outcome in self.decision.outcomes.values
             ),
-            missing=() if asked else tuple(unknown_facts(self.decision.asked, record, self.readings).values()),
+            missing=()
+            if asked
+            else tuple(unknown_facts(self.projection.asked(self.decision), record, self.readings).values()),
         )
 
     def _possible(self, record: Record) -> dict[str, frozenset[object]]:
@@ -130,7 +132,7 @@ class _Answering:
     def _bound(self, record: Record) -> dict[str, frozenset[object]]:
         """What three-valued evaluation leaves possible."""
         known = Evaluation(record, self.readings)
-        asked = known.holds(self.decision.asked)
+        asked = known.holds(self.projection.asked(self.decision))
         if asked is False:
             return {ASKED: _values(False), CONFLICT: _values(False), SILENT: _values(False)}
         is_open = {
@@ -205,7 +207,7 @@ class _Answering:
 
     def _missing(self, outcome: str, record: Record) -> tuple[Fact, ...]:
         terms = (
-            self.decision.asked,
+            self.projection.asked(self.decision),
             self.projection.open(self.decision, outcome),
             self.projection.required(self.decision, outcome),
         )

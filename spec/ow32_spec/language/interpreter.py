@@ -77,7 +77,8 @@ class Evaluation:
     record: Record
     readings: Choice
     consulted: set[str] = field(factory=set, init=False)
-    _named: dict[int, Value | Unknown] = field(factory=dict, init=False)
+    _named: dict[int, tuple[Term, Value | Unknown]] = field(factory=dict, init=False)
+    """By identity; the term is kept beside its value, so that its identity stays its own."""
 
     def holds(self, term: Term) -> bool | None:
         """Whether a truth-valued term holds: yes, no, or None where the record does not say."""
@@ -95,8 +96,8 @@ class Evaluation:
         match term:
             case Defined(term=inner):
                 if id(term) not in self._named:
-                    self._named[id(term)] = self.value(inner)
-                return self._named[id(term)]
+                    self._named[id(term)] = (term, self.value(inner))
+                return self._named[id(term)][1]
             case Not(term=inner):
                 value = self.value(inner)
                 return UNKNOWN if value is UNKNOWN else not value

@@ -160,7 +160,7 @@ class Precedence:
         to: the special one.
         under: the readings that make the exception; a term over readings alone.
         reason: why the one is special and the other general.
-        outcomes: the outcomes no longer excluded: those that `to` speaks for, unless fewer are named.
+        outcomes: the outcomes no longer excluded, where they are not all that `to` speaks for.
     """
 
     yielding: Norm
@@ -170,8 +170,6 @@ class Precedence:
     outcomes: tuple[str, ...] = ()
 
     def __attrs_post_init__(self) -> None:
-        if not self.outcomes:
-            object.__setattr__(self, "outcomes", self.to.outcomes)
         if not set(self.outcomes) <= set(self.to.outcomes):
             raise SpecificationError(
                 f"{self.yielding.name!r} cannot yield to {self.to.name!r} on outcomes of which that does not speak"
@@ -186,6 +184,11 @@ class Precedence:
                 "a must or an only-if yields, to a must or a may"
             )
         _require_readings_only(f"{self.yielding.name} yields to {self.to.name}", self.under)
+
+    @property
+    def opened(self) -> tuple[str, ...]:
+        """The outcomes no longer excluded."""
+        return self.outcomes or self.to.outcomes
 
 
 def yields(norm: Norm, *, to: Norm, under: Term, reason: str, outcomes: tuple[str, ...] = ()) -> Precedence:

@@ -60,7 +60,7 @@ class Projection:
     def _excuses(self, norm: Norm, outcome: str) -> list[Term]:
         """Where exceptions make the norm yield on this outcome."""
         return [
-            all_of(each.under, self.holds(each.to)) for each in self.book.yieldings_of(norm) if outcome in each.outcomes
+            all_of(each.under, self.holds(each.to)) for each in self.book.yieldings_of(norm) if outcome in each.opened
         ]
 
     # -- the question -----------------------------------------------------------------------------------------

@@ -142,10 +142,12 @@ class Rulebook:
             ),
         )
         current = {norm.name: norm for norm in changed.norms}
+
+        def carried(norm: Norm) -> Norm:
+            return current.get(norm.name) or evolve(norm, decision=moved(norm.decision))
+
         precedences = tuple(
-            evolve(each, yielding=current[each.yielding.name], to=current[each.to.name])
-            for each in self.precedences
-            if {each.yielding.name, each.to.name} <= current.keys()
+            evolve(each, yielding=carried(each.yielding), to=carried(each.to)) for each in self.precedences
         )
         return evolve(changed, precedences=precedences)
 

@@ -86,6 +86,12 @@ class Term:
 
 Operand = Term | Value
 
+SOLVER_WORDS = frozenset(
+    "_ and or not xor ite let as exists forall par match distinct true false assert div mod abs select store push pop "
+    "exit echo reset is_int to_int to_real bvnot bvneg concat".split()
+)
+"""Names that a text for solvers cannot give to a fact: there facts stand under their own names."""
+
 
 @frozen(eq=False, kw_only=True)
 class Fact(Term):
@@ -117,6 +123,8 @@ class Fact(Term):
     def __attrs_post_init__(self) -> None:
         if not self.name.isidentifier() or self.name != self.name.lower():
             raise SpecificationError(f"fact name {self.name!r}: write it in snake case")
+        if self.name in SOLVER_WORDS:
+            raise SpecificationError(f"fact name {self.name!r}: solvers read it as a word of theirs; choose another")
         if not self.meaning:
             raise SpecificationError(f"fact {self.name!r} is not documented: say what it states")
         if not self.of.contains(self.typical):
