@@ -148,9 +148,7 @@ def excludes(book: Rulebook, norm: Norm, outcome: str, record: Record, choice: C
     else:
         breached = False
     return bool(breached) and not any(
-        outcome in exception.outcomes
-        and meaning(exception.under, record, choice)
-        and _met(exception.to, record, choice)
+        outcome in exception.opened and meaning(exception.under, record, choice) and _met(exception.to, record, choice)
         for exception in book.precedences
         if exception.yielding.name == norm.name
     )

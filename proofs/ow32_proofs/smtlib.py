@@ -84,7 +84,7 @@ class Selector(Term):
         return BOOLEAN
 
 
-Need = Fact | Reading | Defined | Selector
+Need = Fact | Reading | Defined | Selector | Enumeration
 
 
 @frozen(eq=False)
@@ -131,6 +131,7 @@ class Writer:
         defined = [need for need in needs.values() if isinstance(need, Defined)]
         selectors = [need for need in needs.values() if isinstance(need, Selector)]
         enumerations = {fact.of.name: fact.of for fact in facts if isinstance(fact.of, Enumeration)}
+        enumerations |= {need.name: need for need in needs.values() if isinstance(need, Enumeration)}
         lines = []
         for enumeration in enumerations.values():
             lines += _number_values(enumeration.name, enumeration.values)
@@ -165,6 +166,8 @@ class Writer:
                 found |= self.needs(part)
             if isinstance(term, ByReading):
                 found[id(term.reading)] = term.reading
+            elif isinstance(term, Constant) and isinstance(term.of, Enumeration):
+                found[id(term.of)] = term.of
             elif isinstance(term, Fact | Defined | Selector):
                 found[key] = term
             self._needs[key] = found

@@ -350,9 +350,9 @@ def test_a_norm_is_replaced_by_one_of_its_name_and_exceptions_go_with_it() -> No
 def test_an_exception_follows_the_norm_that_is_replaced() -> None:
     """What it opens is what the norm now speaks for, or what was named, where the norm still speaks of it."""
     special = evolve(dictionaries_overnight, outcomes=("lend", "refuse"))
-    assert LIBRARY.with_norm(special).precedences[0].outcomes == ("lend", "refuse")
+    assert LIBRARY.with_norm(special).precedences[0].opened == ("lend", "refuse")
     elsewhere = evolve(dictionaries_overnight, outcomes=("refuse",))
-    assert LIBRARY.with_norm(elsewhere).precedences[0].outcomes == ("refuse",)
+    assert LIBRARY.with_norm(elsewhere).precedences[0].opened == ("refuse",)
 
 
 def test_a_decision_is_replaced_by_one_of_its_name_and_norms_go_with_it() -> None:

@@ -87,8 +87,25 @@ class Term:
 Operand = Term | Value
 
 SOLVER_WORDS = frozenset(
-    "_ and or not xor ite let as exists forall par match distinct true false assert div mod abs select store push pop "
-    "exit echo reset is_int to_int to_real bvnot bvneg concat".split()
+    {
+        "_",
+        "and",
+        "or",
+        "not",
+        "xor",
+        "ite",
+        "let",
+        "as",
+        "exists",
+        "forall",
+        "par",
+        "match",
+        "distinct",
+        "true",
+        "false",
+    }
+    | {"assert", "div", "mod", "abs", "select", "store", "push", "pop", "exit", "echo", "reset", "concat"}
+    | {"is_int", "to_int", "to_real", "bvnot", "bvneg"}
 )
 """Names that a text for solvers cannot give to a fact: there facts stand under their own names."""
 
