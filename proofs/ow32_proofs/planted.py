@@ -86,9 +86,9 @@ def _slips(term: Term) -> Iterator[tuple[str, Term]]:
 def _off_by_one(left: Term, right: Term) -> Iterator[tuple[Term, Term]]:
     """The comparison with its constant one less and one more, where it has one and the domain allows."""
     for step in (-1, 1):
-        if moved := _moved(left, step):
+        if (moved := _moved(left, step)) is not None:
             yield moved, right
-        elif moved := _moved(right, step):
+        elif (moved := _moved(right, step)) is not None:
             yield left, moved
 
 

@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from ow32_oracle.purpose import PURPOSE
 from ow32_oracle.trace import Trace, trace_document
 from ow32_spec.clauses import CLAUSES
 from ow32_spec.language.clauses import Clause
@@ -132,6 +133,7 @@ def _show(result: Trace) -> None:
     for row in rows:
         click.echo(f"{row.state:<12}  {row.line:>4}  {row.clause:<24}  {row.words}")
     click.echo(_verdict(result))
+    click.echo(PURPOSE)
 
 
 def _as_json(result: Trace) -> dict[str, Any]:

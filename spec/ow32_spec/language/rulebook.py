@@ -128,6 +128,7 @@ class Rulebook:
 
     def with_decision(self, decision: Decision) -> Self:
         """This rulebook with the decision of that name replaced, and what speaks of it speaking of the new one."""
+        self.decision(decision.name)  # refuse one that replaces none
 
         def moved(old: Decision) -> Decision:
             return decision if old.name == decision.name else old
