@@ -121,6 +121,7 @@ def _verdict(result: Trace) -> str:
 
 def _show(result: Trace) -> None:
     console = Console()
+    click.echo(PURPOSE)
     rows = _rows(result)
     if console.is_terminal:
         table = Table("", "line", "clause", "", title="Your copy of OW32 and the clauses", title_justify="left")
@@ -133,7 +134,6 @@ def _show(result: Trace) -> None:
     for row in rows:
         click.echo(f"{row.state:<12}  {row.line:>4}  {row.clause:<24}  {row.words}")
     click.echo(_verdict(result))
-    click.echo(PURPOSE)
 
 
 def _as_json(result: Trace) -> dict[str, Any]:
