@@ -10,7 +10,6 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from ow32_oracle.purpose import PURPOSE
 from ow32_oracle.trace import Trace, trace_document
 from ow32_spec.clauses import CLAUSES
 from ow32_spec.language.clauses import Clause
@@ -121,7 +120,6 @@ def _verdict(result: Trace) -> str:
 
 def _show(result: Trace) -> None:
     console = Console()
-    click.echo(PURPOSE)
     rows = _rows(result)
     if console.is_terminal:
         table = Table("", "line", "clause", "", title="Your copy of OW32 and the clauses", title_justify="left")
