@@ -113,16 +113,19 @@ class Writer:
 
     def _assumptions(self, needs: dict[int, Need]) -> list[tuple[str, Term]]:
         """The assumptions that bear on the facts needed, one assumption leading to another."""
-        waiting = list(self.book.assumptions)
-        facts = {key for key, need in needs.items() if isinstance(need, Fact)}
+
+        def facts_in(needed: dict[int, Need]) -> set[int]:
+            return {key for key, need in needed.items() if isinstance(need, Fact)}
+
+        waiting, facts = list(self.book.assumptions), facts_in(needs)
         found: list[tuple[str, Term]] = []
         while True:
-            relevant = [each for each in waiting if facts & self.needs(each.term).keys()]
+            relevant = [each for each in waiting if facts & facts_in(self.needs(each.term))]
             if not relevant:
-                return sorted(found)
+                return sorted(found, key=lambda assumed: assumed[0])
             for each in relevant:
                 waiting.remove(each)
-                facts |= self.needs(each.term).keys()
+                facts |= facts_in(self.needs(each.term))
                 found.append((f"assumption {each.name}", each.term))
 
     def _declarations(self, needs: dict[int, Need]) -> list[str]:
