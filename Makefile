@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 OW32 := $(BIN)/ow32
 
 .DEFAULT_GOAL := help
-.PHONY: help verify test test-slow lint types proofs golden bench pictures clean
+.PHONY: help verify test test-slow lint types proofs golden bench courses invariants pictures clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -50,6 +50,12 @@ golden: $(VENV)/developing ## run the cases written by hand from the text
 
 bench: $(VENV)/developing ## measure, as ratios against a bare script
 	@$(BIN)/python tests/bench/verify_against_bare_script.py
+
+courses: $(VENV)/installed ## look for the shortest courses anew and keep them (minutes)
+	@$(BIN)/python -m ow32_proofs.courses.keeping
+
+invariants: $(VENV)/installed ## let Spacer propose invariants of courses (minutes; nothing rests on it)
+	@$(BIN)/python -m ow32_proofs.courses.spacer
 
 pictures: $(VENV)/installed ## draw the decisions and the findings into build/pictures
 	@$(OW32) pictures --out build/pictures

@@ -31,8 +31,10 @@ from ow32_spec.language.terms import (
     Constant,
     Defined,
     Fact,
+    IfThenElse,
     Linear,
     Relation,
+    Sum,
     Term,
     all_of,
     any_of,
@@ -134,7 +136,12 @@ def conditions(draw: st.DrawFn, words: Vocabulary, depth: int = 4) -> Term:
 @st.composite
 def terms(draw: st.DrawFn, words: Vocabulary, depth: int = 4) -> Term:
     """A term of any type."""
-    type_ = draw(st.sampled_from([BOOLEAN, *(fact.of for fact in words.facts)]))
+    return draw(terms_of(words, draw(st.sampled_from([BOOLEAN, *(fact.of for fact in words.facts)])), depth))
+
+
+@st.composite
+def terms_of(draw: st.DrawFn, words: Vocabulary, type_: Type, depth: int = 3) -> Term:
+    """A term that can stand where a fact of this type stands."""
     drawing = _Drawing(draw, words)
     return drawing.truth(depth) if isinstance(type_, Boolean) else drawing.value(type_, depth)
 
@@ -166,7 +173,7 @@ class _Drawing:
         if depth == 0:
             makers += [self._true_or_false, self._compare, self._compare, self._known_truth]
         else:
-            makers += [self._all, self._any, self._not, self._all, self._any, self._name]
+            makers += [self._all, self._any, self._not, self._all, self._any, self._name, self._if]
             makers += [self._by_reading, self._by_reading] if self.words.readings else []
             makers += [self._again] if self.words._made else []
         term = self.draw(st.sampled_from(makers))(depth - 1)
@@ -182,6 +189,9 @@ class _Drawing:
 
     def _again(self, depth: int) -> Term:
         return self.draw(st.sampled_from(self.words._made))
+
+    def _if(self, depth: int) -> Term:
+        return IfThenElse(self.truth(depth), self.truth(depth), self.truth(depth))
 
     def _not(self, depth: int) -> Term:
         return ~self.truth(depth)
@@ -232,17 +242,23 @@ class _Drawing:
         makers = ["fact"]
         if depth > 0:
             makers += ["fact", "name"]
-            makers += ["scaled"] if isinstance(type_, Integer) else []
+            makers += ["scaled", "sum"] if isinstance(type_, Integer) else []
             makers += ["by reading"] if self.words.readings else []
+            makers += ["by case"]
         match self.draw(st.sampled_from(makers)):
             case "scaled":
                 times, plus = self.draw(st.sampled_from([1, 2, -1, 3, -2, 0])), self.draw(st.integers(-4, 4))
                 return Linear(times, self.value(type_, depth - 1), plus)
+            case "sum":
+                return Sum(tuple(self.value(type_, depth - 1) for _ in range(self.draw(st.integers(1, 3)))))
             case "name":
                 return Defined(self.words.fresh(), self.value(type_, depth - 1), meaning="what was said")
             case "by reading":
                 one = self.draw(st.sampled_from(self.words.readings))
                 return ByReading(one, {each: self.value(type_, depth - 1) for each in one.alternatives})
+            case "by case":
+                then, otherwise = (self.value(type_, depth - 1) for _ in range(2))
+                return IfThenElse(self.truth(depth - 1), then, otherwise)
         found = [fact for fact in self.words.facts if alike(fact.of, type_) and fact is not besides]
         return self.draw(st.sampled_from(found)) if found else self._constant(type_)
 

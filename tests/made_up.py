@@ -4,6 +4,7 @@ Everything here is small enough for a test to go through all records.
 
     a line for each part    truth, number, day, choice, reading, clause, decision, rulebook
     LIBRARY                 a rulebook with something of everything
+    VISITS, LENDING         a course of visits to the library, and the rulebook with it
     going through           records, partial_records, completions, ways
 """
 
@@ -12,7 +13,10 @@ from datetime import date
 from itertools import product
 from typing import TypeVar
 
+from attrs import evolve
+
 from ow32_spec.language.clauses import Clause, ClauseKind
+from ow32_spec.language.courses import Act, Carried, Course, Law, remembered
 from ow32_spec.language.norms import (
     Assumption,
     Decision,
@@ -26,7 +30,7 @@ from ow32_spec.language.norms import (
 )
 from ow32_spec.language.readings import Choice, Reading
 from ow32_spec.language.rulebook import Rulebook
-from ow32_spec.language.terms import TRUE, Fact, Linear, Term, all_of, by_reading, read_as
+from ow32_spec.language.terms import TRUE, Fact, Linear, Term, all_of, by_reading, cases, implies, read_as
 from ow32_spec.language.traversal import facts_of, readings_of
 from ow32_spec.language.types import BOOLEAN, Date, Enumeration, Integer, Value, values_of
 
@@ -283,3 +287,66 @@ LIBRARY = rulebook(
         ),
     ),
 )
+
+# -- visits to the library -----------------------------------------------------------------------------------
+
+desk = choice("desk", "nothing", "lent", "refused", "read_here")
+brought_back = truth("brought_back")
+fined = truth("fined")
+visits = number("visits", 0, 9, "visits")
+fined_before = truth("fined_before")
+member_yesterday = remembered(member, group="history")
+
+at_the_desk = desk.is_not("nothing")
+goes_out = desk.is_("lent")
+
+VISITS = Course(
+    facts=(desk, brought_back, fined, visits, fined_before, member_yesterday),
+    carried=(
+        Carried(
+            fact=books_out,
+            first=0,
+            tomorrow=cases(
+                (goes_out & ~brought_back, Linear(1, books_out, 1)),
+                (brought_back & ~goes_out, Linear(1, books_out, -1)),
+                otherwise=books_out,
+            ),
+        ),
+        Carried(
+            fact=visits, first=0, tomorrow=cases((at_the_desk, Linear(1, visits, 1)), otherwise=visits), unbounded=True
+        ),
+        Carried(fact=fined_before, first=False, tomorrow=fined_before | (brought_back & fined)),
+        Carried(fact=member_yesterday, tomorrow=member),
+    ),
+    laws=(
+        Law(
+            name="what-comes-back-was-out",
+            term=implies(brought_back, books_out.at_least(1)),
+            reason="Only a book that is out is brought back.",
+        ),
+        Law(
+            name="fines-for-what-comes-back",
+            term=implies(fined, brought_back),
+            reason="Nobody is fined for a book that has not come back.",
+        ),
+        Law(
+            name="membership-lasts",
+            term=implies(member_yesterday, member),
+            reason="Nobody leaves the library.",
+        ),
+    ),
+    acts=(
+        Act(
+            decision=loan,
+            where=at_the_desk,
+            done={"lend": goes_out, "refuse": desk.is_("refused"), "reading_room": desk.is_("read_here")},
+        ),
+        Act(decision=fine, where=brought_back, done={"charge": fined, "waive": ~fined}),
+    ),
+    standing=(member, age_years, books_allowed),
+    events={desk: "nothing", brought_back: False},
+    at_first=member_yesterday.is_(member),
+)
+"""A reader comes to the desk, day by day, and the library counts; one book goes out or comes back in a day."""
+
+LENDING = evolve(LIBRARY, course=VISITS)

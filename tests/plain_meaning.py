@@ -20,9 +20,11 @@ from ow32_spec.language.terms import (
     Constant,
     Defined,
     Fact,
+    IfThenElse,
     Linear,
     Not,
     Relation,
+    Sum,
     Term,
 )
 from ow32_spec.language.types import Value
@@ -45,6 +47,10 @@ def meaning(term: Term, record: Record, choice: Choice) -> Value:
             return all(meaning(each, record, choice) for each in term.terms)
         case Any():
             return any(meaning(each, record, choice) for each in term.terms)
+        case IfThenElse():
+            return meaning(term.then if meaning(term.condition, record, choice) else term.otherwise, record, choice)
+        case Sum():
+            return sum(meaning(each, record, choice) for each in term.terms)
         case Linear():
             return term.times * meaning(term.term, record, choice) + term.plus
         case Compare():

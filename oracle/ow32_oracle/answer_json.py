@@ -20,8 +20,8 @@ def answered(
     return {
         "record": entry.number,
         "line": entry.line,
-        "decisions": {each.decision.name: _decision(each) for each in answers},
-        **({"grounds": _grounds(grounds)} if grounds else {}),
+        "decisions": {each.decision.name: decided(each) for each in answers},
+        **({"grounds": grounded(grounds)} if grounds else {}),
         "readings": dict(readings),
         "edition": book.edition,
         "purpose": PURPOSE,
@@ -48,7 +48,8 @@ def refused(entry: RefusedRecord, book: Rulebook) -> Mapping[str, Any]:
     }
 
 
-def _decision(answer: Answer) -> Mapping[str, Any]:
+def decided(answer: Answer) -> Mapping[str, Any]:
+    """What is said of one decision."""
     return {
         "asked": answer.asked,
         "conflict": answer.conflict,
@@ -76,7 +77,8 @@ def _names(facts: Iterable[Fact]) -> list[str]:
     return [fact.name for fact in facts]
 
 
-def _grounds(grounds: Grounds) -> Mapping[str, Any]:
+def grounded(grounds: Grounds) -> Mapping[str, Any]:
+    """What answers rest on."""
     return {
         "clauses": {
             clause.id: {"locator": clause.locator, "paraphrase": clause.paraphrase} for clause in grounds.clauses

@@ -20,6 +20,7 @@ from typing import BinaryIO
 
 from attrs import field, frozen
 
+from ow32_oracle.contradictions import contradiction, falsifying
 from ow32_oracle.names import nearest
 from ow32_oracle.record_lines import RECORD_LIMIT, Piece, array_problem, pieces
 from ow32_oracle.record_problems import Fault, Problem
@@ -30,7 +31,6 @@ from ow32_spec.language.interpreter import Record, holds
 from ow32_spec.language.norms import Assumption
 from ow32_spec.language.rulebook import Rulebook
 from ow32_spec.language.terms import Fact
-from ow32_spec.language.traversal import facts_of
 from ow32_spec.language.types import Enumeration, Value
 
 MOST_PROBLEMS = 100
@@ -79,19 +79,26 @@ def read_records(stream: BinaryIO, book: Rulebook, limit: int = RECORD_LIMIT) ->
         OSError: the stream cannot be read.
         SpecificationError: an enumeration has a value that in a record means that the fact is not known.
     """
-    for fact in book.facts:
-        if isinstance(fact.of, Enumeration) and fact.of.contains(UNKNOWN_WORD):
-            raise SpecificationError(
-                f"fact {fact.name!r} has a value {UNKNOWN_WORD!r}, which records use for what is not known: "
-                "give the value another name"
-            )
-    reader = _Reader(book, {fact.name: fact for fact in book.facts})
+    reader = RecordReader(book.facts, book.assumptions)
     for number, piece in enumerate(pieces(stream, limit), start=1):
-        facts, problems = reader.read(piece)
-        if problems:
-            yield RefusedRecord(number=number, line=piece.line, problems=tuple(problems))
-        else:
-            yield ReadRecord(number=number, line=piece.line, facts=facts)
+        match reader.read(piece):
+            case Said(facts=facts):
+                yield ReadRecord(number=number, line=piece.line, facts=facts)
+            case problems:
+                yield RefusedRecord(number=number, line=piece.line, problems=problems)
+
+
+@frozen
+class Said:
+    """What one piece of text says of facts.
+
+    Attributes:
+        facts: what is known.
+        not_known: the facts that are named without being known.
+    """
+
+    facts: Record
+    not_known: frozenset[str]
 
 
 @frozen
@@ -105,91 +112,97 @@ class _Finding:
 
 
 @frozen
-class _Reader:
-    book: Rulebook
-    facts: Mapping[str, Fact] = field(repr=False)
+class RecordReader:
+    """Reads objects of facts from pieces of text.
 
-    def read(self, piece: Piece) -> tuple[Record, list[Problem]]:
-        """What one piece says, and what is wrong with it."""
+    Attributes:
+        vocabulary: the facts that an object may have.
+        assumptions: what the facts of one object must not contradict.
+        listing: where somebody finds what facts there are.
+
+    Raises:
+        SpecificationError: an enumeration has a value that in a record means that the fact is not known.
+    """
+
+    vocabulary: tuple[Fact, ...]
+    assumptions: tuple[Assumption, ...]
+    listing: str = "`ow32 facts` lists what there is"
+    _facts: Mapping[str, Fact] = field(init=False, repr=False)
+
+    @_facts.default
+    def _by_name(self) -> Mapping[str, Fact]:
+        return {fact.name: fact for fact in self.vocabulary}
+
+    def __attrs_post_init__(self) -> None:
+        for fact in self.vocabulary:
+            if isinstance(fact.of, Enumeration) and fact.of.contains(UNKNOWN_WORD):
+                raise SpecificationError(
+                    f"fact {fact.name!r} has a value {UNKNOWN_WORD!r}, which records use for what is not known: "
+                    "give the value another name"
+                )
+
+    def read(self, piece: Piece) -> Said | tuple[Problem, ...]:
+        """What one piece says, or everything that is wrong with it."""
         if piece.problem is not None:
-            return {}, [piece.problem]
+            return (piece.problem,)
         said = parse(piece.text)
         match said:
             case Members():
-                record, findings = self._members(said)
-                return record, _located(piece, findings)
+                return self._members(piece, said)
             case SyntaxFault(at=at, fault=fault):
                 line, column = line_and_column(piece.text, at)
                 place = piece.line + line - 1
-                return {}, [Problem(line=place, column=column, what=fault.what, remedy=fault.remedy)]
+                return (Problem(line=place, column=column, what=fault.what, remedy=fault.remedy),)
             case list():
-                return {}, [array_problem(piece.line)]
+                return (array_problem(piece.line),)
             case _:
                 what, remedy = "this is no object of facts", 'write one, as in {"age_years": 64}'
-                return {}, [Problem(line=piece.line, what=what, remedy=remedy)]
+                return (Problem(line=piece.line, what=what, remedy=remedy),)
 
-    def _members(self, members: Members) -> tuple[dict[str, Value], list[_Finding]]:
+    def _members(self, piece: Piece, members: Members) -> Said | tuple[Problem, ...]:
         record: dict[str, Value] = {}
+        not_known: set[str] = set()
         findings: list[_Finding] = []
         seen: dict[str, int] = {}
         for at, (name, given) in enumerate(members.pairs):
-            fact = self.facts.get(name)
+            fact = self._facts.get(name)
             if name in seen:
                 twice = Fault("this field is written a second time", "keep one of the two")
                 findings.append(_Finding(at, name, twice, of_name=True))
                 record.pop(name, None)  # Nothing is concluded from a fact that has two values.
             elif fact is None:
                 enough = len(findings) >= MOST_PROBLEMS
-                findings.append(_Finding(at, name, _no_fact("" if enough else name, self.facts), of_name=True))
+                findings.append(_Finding(at, name, self._no_fact("" if enough else name), of_name=True))
             else:
                 value = read_value(fact, given)
                 if isinstance(value, Fault):
                     findings.append(_Finding(at, name, value))
-                elif value is not NOT_KNOWN:
+                elif value is NOT_KNOWN:
+                    not_known.add(name)
+                else:
                     record[name] = value
             seen.setdefault(name, at)
         findings += self._contradictions(record, seen)
-        return record, findings
+        return _located(piece, findings) if findings else Said(record, frozenset(not_known))
+
+    def _no_fact(self, name: str) -> Fault:
+        near = nearest(name, self._facts)
+        remedy = f"did you mean {near}?" if near else f"remove it; {self.listing}"
+        return Fault("there is no such fact", remedy)
 
     def _contradictions(self, record: Record, order: Mapping[str, int]) -> Iterator[_Finding]:
         """Assumptions that are false, each at the last of the facts that make it so."""
-        for assumption in self.book.assumptions:
+        for assumption in self.assumptions:
             if holds(assumption.term, record, {}) is False:
-                values = _needed(assumption, record)
+                values = falsifying(assumption.term, record, {})
                 *others, last = sorted(values, key=lambda name: order[name])
-                against = " and ".join(f"{name} {_spelt(values[name])}" for name in others)
-                reason = f"assumption {assumption.name}: {assumption.reason.rstrip('.')}"
-                fault = Fault(
-                    f"{_spelt(values[last])} contradicts {f'{against} ({reason})' if against else reason}",
-                    "correct what is wrong, or leave out what is not known",
-                )
+                reason = f"assumption {assumption.name}: {assumption.reason}"
+                fault = contradiction(values[last], {name: values[name] for name in others}, reason)
                 yield _Finding(order[last], last, fault)
 
 
-def _needed(assumption: Assumption, record: Record) -> dict[str, Value]:
-    """As few of the known facts as make the assumption false."""
-    kept = {fact.name: record[fact.name] for fact in facts_of(assumption.term) if fact.name in record}
-    for name in tuple(kept):
-        fewer = {other: value for other, value in kept.items() if other != name}
-        if holds(assumption.term, fewer, {}) is False:
-            kept = fewer
-    return kept
-
-
-def _spelt(value: Value) -> str:
-    return str(value).lower() if isinstance(value, bool) else str(value)
-
-
-def _no_fact(name: str, facts: Mapping[str, Fact]) -> Fault:
-    near = nearest(name, facts)
-    remedy = f"did you mean {near}?" if near else "remove it; `ow32 facts` lists what there is"
-    return Fault("there is no such fact", remedy)
-
-
-def _located(piece: Piece, findings: list[_Finding]) -> list[Problem]:
+def _located(piece: Piece, findings: list[_Finding]) -> tuple[Problem, ...]:
     """The findings in the order of the text, with their places; of very many the first."""
-    if not findings:
-        return []
     where = places(piece.text)
     ordered = sorted(findings, key=lambda finding: finding.member)
     problems = []
@@ -208,4 +221,4 @@ def _located(piece: Piece, findings: list[_Finding]) -> list[Problem]:
     if len(ordered) > MOST_PROBLEMS:
         more = f"{len(ordered) - MOST_PROBLEMS:,} more problems are not told"
         problems.append(Problem(line=piece.line, what=more, remedy="mend these first"))
-    return problems
+    return tuple(problems)

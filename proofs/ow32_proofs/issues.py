@@ -13,11 +13,11 @@ from attrs import frozen
 from ow32_proofs.enumeration import conflict_among, exactly_left, minimal_conflicts, silences
 from ow32_proofs.possible import Obligation, Possibility, explore, possible_somewhere, possible_under
 from ow32_proofs.regions import Region
-from ow32_proofs.smtlib import Writer
+from ow32_proofs.smtlib import Scene, Writer
 from ow32_spec.language.norms import Decision, Incompatibility, Modality, Norm
 from ow32_spec.language.projection import Projection
 from ow32_spec.language.readings import Reading
-from ow32_spec.language.substitution import Settling
+from ow32_spec.language.substitution import Substitution
 from ow32_spec.language.terms import FALSE, Term, all_of, any_of
 from ow32_spec.language.traversal import readings_of
 
@@ -255,8 +255,11 @@ def _why_idle(writer: Writer, projection: Projection, norm: Norm) -> tuple[str, 
 # -- readings -----------------------------------------------------------------------------------------------------
 
 
-def examine_readings(writer: Writer, projection: Projection) -> Iterator[Callable[[], Examination]]:
+def examine_readings(projection: Projection) -> Iterator[Callable[[], Examination]]:
     """For each reading, whether each alternative makes a difference to somebody, against the default."""
+    book = projection.book
+    facts = (*book.facts, *(book.course.facts if book.course else ()))
+    writer = Writer(Scene(facts=facts, readings=book.readings, assumptions=book.assumptions))
     statements = [(each, readings_of(each)) for each in _statements(projection)]
     for reading in projection.book.readings:
         concerned = [statement for statement, readings in statements if reading in readings]
@@ -295,13 +298,13 @@ def _examine_reading(writer: Writer, reading: Reading, statements: Sequence[Term
 
 def _differs(reading: Reading, alternative: str, statements: Sequence[Term]) -> Term:
     """Where some statement under the alternative is not the one under the default, other readings alike."""
-    default = Settling(readings={reading.name: reading.default})
-    other = Settling(readings={reading.name: alternative})
+    default = Substitution(readings={reading.name: reading.default})
+    other = Substitution(readings={reading.name: alternative})
     return any_of(*(~default.rewrite(each).is_(other.rewrite(each)) for each in statements))
 
 
 def _statements(projection: Projection) -> Iterator[Term]:
-    """Everything that the rulebook says of any decision."""
+    """Everything that the rulebook says: of any decision, and of what one day of a course makes of the next."""
     for decision in projection.book.decisions:
         yield projection.asked(decision)
         for outcome in decision.outcomes.values:
@@ -309,6 +312,8 @@ def _statements(projection: Projection) -> Iterator[Term]:
             yield all_of(projection.asked(decision), projection.advised(decision, outcome))
             grants = (projection.holds(norm) for norm in projection.granting(decision, outcome))
             yield all_of(projection.asked(decision), any_of(*grants))
+    if course := projection.book.course:
+        yield from (each.tomorrow for each in course.carried)
 
 
 # -- clashes between decisions ------------------------------------------------------------------------------------
@@ -340,4 +345,4 @@ def examinations(writer: Writer, projection: Projection) -> Iterator[tuple[str, 
         yield decision.name, partial(examine_decision, writer, projection, decision)
     for pair in book.incompatibilities:
         yield pair.name, partial(examine_incompatibility, writer, projection, pair)
-    yield from zip((reading.name for reading in book.readings), examine_readings(writer, projection), strict=True)
+    yield from zip((reading.name for reading in book.readings), examine_readings(projection), strict=True)

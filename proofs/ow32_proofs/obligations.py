@@ -54,7 +54,7 @@ def file_name(obligation: Obligation) -> str:
 
 
 def write(obligations: Sequence[Obligation], folder: Path) -> None:
-    """Write each obligation as a file, with the verdict expected in its first line."""
+    """Write each obligation as a file; its first lines are the verdict expected and the solvers always asked."""
     folder.mkdir(parents=True, exist_ok=True)
     for stale in folder.glob("*.smt2"):
         stale.unlink()
@@ -62,5 +62,6 @@ def write(obligations: Sequence[Obligation], folder: Path) -> None:
     assert len(names) == len(obligations), "two obligations share a file name"
     for obligation in obligations:
         expected = "sat" if obligation.satisfiable else "unsat"
-        text = f"; expected: {expected}\n{obligation.script}"
+        solvers = "z3 and cvc5" if obligation.for_both else "z3"
+        text = f"; expected: {expected}\n; decided in every run by {solvers}\n{obligation.script}"
         (folder / file_name(obligation)).write_text(text, encoding="utf-8")

@@ -7,9 +7,10 @@ under those for which an example is. A conflict, a gap, an idle rule are possibi
 from attrs import frozen
 
 from ow32_proofs.regions import Region
+from ow32_proofs.residues import residue, widened
 from ow32_proofs.smt import Session, is_read_as, not_all
 from ow32_proofs.smtlib import Writer
-from ow32_spec.language.interpreter import Record, holds, readings_consulted
+from ow32_spec.language.interpreter import Evaluation, Record, holds
 from ow32_spec.language.readings import Choice
 from ow32_spec.language.terms import Term, all_of, read_as
 
@@ -27,12 +28,14 @@ class Obligation:
         script: SMT-LIB text, complete in itself.
         satisfiable: whether it has a model.
         decided: whether z3 has decided this very script on the way to it.
+        for_both: whether a second solver has to decide it in every run, and not only when it is asked for.
     """
 
     name: str
     script: str
     satisfiable: bool
     decided: bool = False
+    for_both: bool = False
 
 
 @frozen(kw_only=True)
@@ -69,13 +72,14 @@ def explore(writer: Writer, name: str, title: str, term: Term) -> Possibility:
     needs = writer.needs_with_assumptions(term)
     readings = [reading for reading in writer.book.readings if id(reading) in needs]
     facts = [fact for fact in writer.book.facts if id(fact) in needs]
+    named = {reading.name: reading for reading in readings}
     session, cubes = Session(script), list[Choice]()
     while session.satisfiable():
         cube = _widen(term, session.record(facts), session.choice(readings))
         cubes.append(cube)
         if not cube:
             break
-        session.add(not_all([is_read_as(writer.book.reading(each), cube[each]) for each in cube]))
+        session.add(not_all([is_read_as(named[each], cube[each]) for each in cube]))
     region = Region.of(cubes, writer.book.readings)
     # The first question of the exploration was this very script.
     whole = Obligation(name=name, script=script, satisfiable=not region.nowhere, decided=True)
@@ -112,15 +116,10 @@ def possible_under(writer: Writer, name: str, title: str, term: Term, choice: Ch
 
 def _widen(term: Term, record: Record, choice: Choice) -> dict[str, str]:
     """The alternatives that this patient needs for the term to be true of them."""
-    if not holds(term, record, choice):
+    left = residue(term, Evaluation(record, {}))
+    if not holds(left, {}, choice):
         raise InternalError(f"the solver finds {record} under {choice}, the interpreter does not")
-    consulted = readings_consulted(term, record, choice)
-    needed = {name: each for name, each in choice.items() if name in consulted}
-    for reading in list(needed):
-        fewer = {name: each for name, each in needed.items() if name != reading}
-        if holds(term, record, fewer):
-            needed = fewer
-    return needed
+    return widened(left, choice)
 
 
 def _not_otherwise(writer: Writer, name: str, title: str, term: Term, region: Region) -> Obligation:

@@ -7,6 +7,7 @@ solver. Resources are bounded by z3's own deterministic count, not by the clock.
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from functools import cache
+from typing import TypeAlias
 
 import z3
 from attrs import field, frozen
@@ -18,6 +19,10 @@ from ow32_spec.language.types import Boolean, Value
 
 RESOURCES = 20_000_000
 """How much work z3 may do on one question, in its own count, before it has to say unknown."""
+
+
+Condition: TypeAlias = z3.BoolRef
+"""Something that z3 can be asked to assume."""
 
 
 class Verdict(StrEnum):
@@ -34,14 +39,20 @@ class SolverGaveUp(Exception):
 
 @frozen(eq=False)
 class Session:
-    """A script in z3, to be asked about further assumptions."""
+    """A script in z3, to be asked about further assumptions.
+
+    Attributes:
+        script: the script.
+        resources: how much work z3 may do on one question, in its own count.
+    """
 
     script: str
+    resources: int = RESOURCES
     _solver: z3.Solver = field(init=False)
 
     def __attrs_post_init__(self) -> None:
         solver = z3.Solver()
-        solver.set("rlimit", RESOURCES)
+        solver.set("rlimit", self.resources)
         solver.from_string(self.script)
         object.__setattr__(self, "_solver", solver)
 
@@ -113,6 +124,13 @@ def is_value(fact: Fact, value: Value) -> z3.BoolRef:
     return _number(fact.name) == code
 
 
+def is_same(fact: Fact, other: Fact) -> Condition:
+    """The assumption that two facts of one type have the same value."""
+    if isinstance(fact.of, Boolean):
+        return z3.And(_truth(fact.name) == _truth(other.name))
+    return z3.And(_number(fact.name) == _number(other.name))
+
+
 def is_within(fact: Fact, low: int, high: int) -> z3.BoolRef:
     """The assumption that an encoded fact lies within bounds, both included."""
     return z3.And(_number(fact.name) >= low, _number(fact.name) <= high)
@@ -136,6 +154,16 @@ def is_selected(name: str, value: bool = True) -> z3.BoolRef:
 def at_most(selectors: Sequence[str], count: int) -> z3.BoolRef:
     """The assumption that no more than `count` selectors are true."""
     return z3.AtMost(*(_truth(name) for name in selectors), count)
+
+
+def every(conditions: Sequence[z3.BoolRef]) -> z3.BoolRef:
+    """The condition that all of them hold."""
+    return z3.And(*conditions)
+
+
+def some(conditions: Sequence[z3.BoolRef]) -> z3.BoolRef:
+    """The condition that one of them holds, of which there is at least one."""
+    return z3.Or(*conditions)
 
 
 def not_all(conditions: Sequence[z3.BoolRef]) -> z3.BoolRef:

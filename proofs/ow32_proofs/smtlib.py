@@ -8,11 +8,12 @@ is a list of clauses. Dates are counted in days from 1 January of the year 1.
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Protocol
 
 from attrs import field, frozen
 
+from ow32_spec.language.norms import Assumption
 from ow32_spec.language.readings import Reading
-from ow32_spec.language.rulebook import Rulebook
 from ow32_spec.language.terms import (
     FALSE,
     TRUE,
@@ -23,8 +24,10 @@ from ow32_spec.language.terms import (
     Constant,
     Defined,
     Fact,
+    IfThenElse,
     Linear,
     Not,
+    Sum,
     Term,
 )
 from ow32_spec.language.types import BOOLEAN, Boolean, Date, Enumeration, Integer, Type, Value
@@ -87,11 +90,45 @@ class Selector(Term):
 Need = Fact | Reading | Defined | Selector | Enumeration
 
 
+class Background(Protocol):
+    """What terms are written against, such as a rulebook: a vocabulary, and what is assumed of it."""
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """The vocabulary, in the order of declaration."""
+        ...
+
+    @property
+    def readings(self) -> tuple[Reading, ...]:
+        """The readings on which terms may depend."""
+        ...
+
+    @property
+    def assumptions(self) -> tuple[Assumption, ...]:
+        """What is asserted wherever a fact that it speaks of is spoken of."""
+        ...
+
+
+@frozen(eq=False, kw_only=True)
+class Scene:
+    """A background of its own: a vocabulary, and what is assumed of it."""
+
+    facts: tuple[Fact, ...]
+    readings: tuple[Reading, ...]
+    assumptions: tuple[Assumption, ...] = ()
+
+
 @frozen(eq=False)
 class Writer:
-    """Writes the terms of one rulebook; what it has written once it remembers."""
+    """Writes terms against one background; what it has written once it remembers.
 
-    book: Rulebook
+    Attributes:
+        book: the background.
+        unbounded: the names of numbers that are written without an upper bound, whatever their domain in records.
+    """
+
+    book: Background
+    unbounded: frozenset[str] = frozenset()
     _written: dict[int, str] = field(factory=dict, init=False)
     _needs: dict[int, dict[int, Need]] = field(factory=dict, init=False)
     _kept: list[Term] = field(factory=list, init=False)
@@ -139,7 +176,7 @@ class Writer:
         for enumeration in enumerations.values():
             lines += _number_values(enumeration.name, enumeration.values)
         for fact in facts:
-            lines += _declare_fact(fact)
+            lines += _declare_fact(fact, bounded=fact.name not in self.unbounded)
         for reading in readings:
             constant = reading_constant(reading)
             lines += _number_values(constant, tuple(reading.alternatives))
@@ -200,6 +237,10 @@ class Writer:
                 return f"({relation.value} {self.term(left)} {self.term(right)})"
             case Linear(times=times, term=inner, plus=plus):
                 return f"(+ (* {_number(times)} {self.term(inner)}) {_number(plus)})"
+            case Sum(terms=terms):
+                return _joined("+", map(self.term, terms), "0")
+            case IfThenElse():
+                return f"(ite {' '.join(map(self.term, term.parts))})"
             case ByReading():
                 return self._by_reading(term)
         raise TypeError(f"{type(term).__name__} is not a constructor of the language")
@@ -243,13 +284,14 @@ def _sort(type_: Type) -> str:
     return "Bool" if isinstance(type_, Boolean) else "Int"
 
 
-def _declare_fact(fact: Fact) -> list[str]:
+def _declare_fact(fact: Fact, *, bounded: bool) -> list[str]:
     name, comment = symbol(fact.name), f"; {fact.meaning}"
     match fact.of:
         case Boolean():
             return [f"(declare-const {name} Bool) {comment}"]
         case Integer(low, high, unit):
-            bounds = f"(assert (<= {_number(low)} {name} {_number(high)}))"
+            within = f"{name} {_number(high)}" if bounded else name
+            bounds = f"(assert (<= {_number(low)} {within}))"
             return [f"(declare-const {name} Int) {comment} ({unit})", bounds]
         case Date(low, high):
             bounds = f"(assert (<= {low.toordinal()} {name} {high.toordinal()}))"

@@ -11,6 +11,14 @@ from typing import TypeVar
 from attrs import evolve, field, frozen
 
 from ow32_proofs.claims import Everybody, Theorem
+from ow32_proofs.courses.claims import CourseTheorem
+from ow32_proofs.courses.induction import Induction, induction
+from ow32_proofs.courses.invariants import INVARIANTS
+from ow32_proofs.courses.model import Model
+from ow32_proofs.courses.progress import no_dead_end
+from ow32_proofs.courses.proving import ProvedCourseTheorem, Prover
+from ow32_proofs.courses.store import kept_courses
+from ow32_proofs.courses.theorems import COURSE_THEOREMS
 from ow32_proofs.findings.evidence import Evidence, Shown, gather
 from ow32_proofs.findings.register import FINDINGS
 from ow32_proofs.findings.shape import THEOREM, Finding
@@ -93,7 +101,9 @@ class Verification:
 
     Attributes:
         book: the rulebook.
-        proved: the written theorems.
+        proved: the written theorems about patients and days.
+        induction: what has been proved of every day of every course; none where no course was asked about.
+        courses: the written theorems about courses.
         examinations: what was found without looking for it.
         findings: the findings that the rulebook shows, with their evidence.
         undecided: what z3 could not decide.
@@ -103,6 +113,8 @@ class Verification:
 
     book: Rulebook
     proved: tuple[Proved, ...]
+    induction: Induction | None
+    courses: tuple[ProvedCourseTheorem, ...]
     examinations: tuple[Examination, ...]
     findings: tuple[Evidence, ...]
     undecided: tuple[Undecided, ...]
@@ -113,6 +125,8 @@ class Verification:
     def obligations(self) -> tuple[Obligation, ...]:
         """Every obligation of the run, each once."""
         each = [obligation for proved in self.proved for obligation in proved.obligations]
+        each += self.induction.obligations if self.induction else ()
+        each += [obligation for proved in self.courses for obligation in proved.obligations]
         each += [obligation for examination in self.examinations for obligation in examination.obligations]
         return tuple({obligation.name: obligation for obligation in each}.values())
 
@@ -180,6 +194,7 @@ def verify(
     book: Rulebook,
     *,
     theorems: Mapping[str, Sequence[Theorem]] = WRITTEN,
+    courses: Sequence[CourseTheorem] = COURSE_THEOREMS,
     findings: Sequence[Finding] = FINDINGS,
     examine: bool = True,
     progress: Callable[[str, int, int], None] = lambda name, done, of: None,
@@ -188,7 +203,8 @@ def verify(
 
     Args:
         book: the rulebook.
-        theorems: the written theorems, by group.
+        theorems: the written theorems about patients and days, by group.
+        courses: the written theorems about courses.
         findings: the findings expected.
         examine: whether to look for issues beside the theorems.
         progress: told the name of each step before it is taken, how many are done, and of how many.
@@ -203,18 +219,19 @@ def verify(
     told = count()
 
     def tell(name: str) -> None:
-        progress(name, next(told), len(to_do) + len(examining) + len(findings))
+        progress(name, next(told), len(to_do) + len(courses) + len(examining) + len(findings))
 
     proved = run.attempt_all(to_do, tell)
+    inductive, walked = _over_courses(run, projection, courses, tell)
     examined = run.attempt_all(examining, tell)
-    shown = {each.name: each for each in _everything_shown(proved, examined)}
+    shown = {each.name: each for each in _everything_shown(proved, walked, examined)}
     gathering = [
         (finding.id, partial(gather, writer, projection, finding, parts))
         for finding in findings
         if (parts := [shown[name] for name in finding.shows if name in shown])
     ]
     evidence = run.attempt_all(gathering, tell)
-    asked = {name for name, _ in to_do}
+    asked = {name for name, _ in to_do} | {theorem.name for theorem in courses}
     skipped = {each.name for each in run.undecided} | {each.name for each in run.failures}
     expected = {
         name: (finding, arises)
@@ -225,11 +242,17 @@ def verify(
     result = Verification(
         book=book,
         proved=proved,
+        induction=inductive,
+        courses=walked,
         examinations=examined,
         findings=evidence,
         undecided=tuple(run.undecided),
         failures=tuple(run.failures),
-        surprises=tuple(_surprises(proved, shown, expected, skipped)),
+        surprises=(
+            *_given_up(inductive),
+            *_changed_theorems(proved, walked),
+            *_unregistered(shown, expected, skipped),
+        ),
     )
     return _confirmed(result)
 
@@ -245,7 +268,23 @@ def _confirmed(result: Verification) -> Verification:
     return evolve(result, undecided=tuple(undecided), failures=tuple(failures))
 
 
-def _everything_shown(proved: Sequence[Proved], examined: Sequence[Examination]) -> Iterator[Shown]:
+def _over_courses(
+    run: _Run, projection: Projection, theorems: Sequence[CourseTheorem], tell: Callable[[str], None]
+) -> tuple[Induction | None, tuple[ProvedCourseTheorem, ...]]:
+    """What is invariant in every course, and the theorems about courses that follow or are refuted."""
+    if not theorems:
+        return None, ()
+    model = Model(projection)
+    inductive = induction(model, INVARIANTS)
+    prover = Prover(model, inductive.invariants, kept_courses(model))
+    steps = [(theorem.name, partial(prover.prove, theorem)) for theorem in theorems]
+    goes_on = no_dead_end(model, inductive.invariants)
+    return evolve(inductive, obligations=(*inductive.obligations, goes_on)), run.attempt_all(steps, tell)
+
+
+def _everything_shown(
+    proved: Sequence[Proved], courses: Sequence[ProvedCourseTheorem], examined: Sequence[Examination]
+) -> Iterator[Shown]:
     for each in proved:
         refuted = each.premise.minus(each.holds)
         if not refuted.nowhere:
@@ -254,6 +293,15 @@ def _everything_shown(proved: Sequence[Proved], examined: Sequence[Examination])
                 sentence=each.theorem.sentence,
                 arises=refuted,
                 term=partial(_counter_example, each.theorem),
+            )
+    for walked in courses:
+        if walked.about_every_day and walked.course:
+            yield Shown(
+                name=walked.theorem.name,
+                sentence=walked.theorem.sentence,
+                arises=walked.exceptions,
+                term=walked.theorem.shown_by,
+                course=walked.course,
             )
     for examination in examined:
         for issue in examination.issues:
@@ -275,12 +323,18 @@ def _counter_example(theorem: Theorem, norms: Projection) -> Term:
     return claim.exception if isinstance(claim, Everybody) else ~claim.has
 
 
-def _surprises(
-    proved: Sequence[Proved],
-    shown: Mapping[str, Shown],
-    expected: Mapping[str, tuple[Finding, str]],
-    skipped: set[str],
-) -> Iterator[Surprise]:
+def _given_up(inductive: Induction | None) -> Iterator[Surprise]:
+    for invariant, obligation, said in inductive.given_up if inductive else ():
+        yield Surprise(
+            name=invariant.name,
+            expected="true on the first day and on the day after each day on which all invariants are",
+            found=f"z3 says {said} of {obligation!r}; the theorems are decided without it",
+            remedy="find out which rule changed it; state another invariant if the rule is right",
+        )
+
+
+def _changed_theorems(proved: Sequence[Proved], courses: Sequence[ProvedCourseTheorem]) -> Iterator[Surprise]:
+    """The theorems of which something else was found than was expected, and the courses that had to be searched."""
     for each in proved:
         if not each.as_expected:
             yield Surprise(
@@ -289,6 +343,27 @@ def _surprises(
                 found=f"holds {each.holds.describe()}",
                 remedy="find out which rule changed it; state the new verdict at the theorem if it is right",
             )
+    for walked in courses:
+        if not walked.as_expected:
+            yield Surprise(
+                name=walked.theorem.name,
+                expected=f"holds {walked.theorem.holds}; shortest course: {walked.theorem.days or 'none'}",
+                found=f"holds {walked.holds.describe()}; shortest course: {walked.days or 'none'}",
+                remedy="find out which rule changed it; state the new verdict at the theorem if it is right",
+            )
+        if walked.searched:
+            yield Surprise(
+                name=walked.theorem.name,
+                expected="the courses that are kept show it",
+                found="a course had to be searched",
+                remedy="run make courses, and keep what it finds",
+            )
+
+
+def _unregistered(
+    shown: Mapping[str, Shown], expected: Mapping[str, tuple[Finding, str]], skipped: set[str]
+) -> Iterator[Surprise]:
+    """What was found and is not in the register, is there otherwise, or is there and was not found."""
     for name, what in shown.items():
         if name not in expected:
             yield Surprise(

@@ -58,9 +58,15 @@ def smallest_witness(writer: Writer, name: str, term: Term, readings: Choice) ->
 
 def _settle(session: Session, fact: Fact) -> Value:
     """Fix a fact to its typical value, or else to the nearest that is possible."""
+    value = nearest_possible(session, fact)
+    session.add(is_value(fact, value))
+    return value
+
+
+def nearest_possible(session: Session, fact: Fact) -> Value:
+    """The typical value of a fact, or else the nearest that a session allows."""
     for value in _candidates(session, fact):
         if session.satisfiable(is_value(fact, value)):
-            session.add(is_value(fact, value))
             return value
     raise InternalError(f"no value of {fact.name!r} is possible")
 

@@ -70,11 +70,11 @@ nothing_from_no_venetoclax = Assumption(
         facts.prior_venetoclax_cycles.is_(0),
         all_of(
             facts.prior_venetoclax_response.is_("none"),
-            ~facts.venetoclax_intolerance,
+            facts.on_treatment | ~facts.venetoclax_intolerance,
             ~facts.prior_stop_for_toxicity,
         ),
     ),
-    reason="Who has had no venetoclax has neither responded to it nor failed to tolerate it.",
+    reason="Before the first course nobody has responded to venetoclax or failed to tolerate it.",
 )
 reduction_is_for_toxicity = Assumption(
     name="reduction-is-for-toxicity",

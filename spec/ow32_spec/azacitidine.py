@@ -4,7 +4,7 @@ from ow32_spec import readings
 from ow32_spec.dosing import NO_DOSE
 from ow32_spec.facts import azacitidine_schedule, day_of_cycle, on_treatment
 from ow32_spec.language.norms import Decision, may, must
-from ow32_spec.language.terms import Defined, read_as
+from ow32_spec.language.terms import Defined, by_reading, read_as
 from ow32_spec.language.types import Enumeration
 
 BELOW_75_MG_PER_M2, MG_75_PER_M2, ABOVE_75_MG_PER_M2 = (
@@ -35,7 +35,13 @@ weekend_pause = weekend_free & day_of_cycle.between(6, 7)
 weekend_catch_up = weekend_free & day_of_cycle.between(8, 9)
 azacitidine_day = Defined(
     "azacitidine-day",
-    (day_of_cycle.between(1, 7) & ~weekend_pause) | weekend_catch_up,
+    by_reading(
+        readings.azacitidine_days,
+        {
+            "either_schedule": (day_of_cycle.between(1, 7) & ~weekend_pause) | weekend_catch_up,
+            "days_1_to_7_only | as_written": day_of_cycle.between(1, 7),
+        },
+    ),
     meaning="the day is one of the azacitidine schedule chosen",
     negation="the day is none of the azacitidine schedule chosen",
 )

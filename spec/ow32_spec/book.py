@@ -20,6 +20,7 @@ from ow32_spec import (
     stopping,
 )
 from ow32_spec.clauses import CLAUSES
+from ow32_spec.course import COURSE
 from ow32_spec.language.norms import Assumption, Decision, Incompatibility, Norm
 from ow32_spec.language.readings import Reading
 from ow32_spec.language.rulebook import Rulebook
@@ -50,4 +51,5 @@ OW32 = Rulebook(
     precedences=exceptions.PRECEDENCES,
     incompatibilities=_declared(Incompatibility, incompatible),
     assumptions=_declared(Assumption, assumptions),
+    course=COURSE,
 )

@@ -148,7 +148,7 @@ prior_venetoclax_cycles = _number(
     "prior_venetoclax_cycles",
     ASSESSMENT,
     of=Integer(0, 60, "cycles"),
-    says="the number of cycles of venetoclax-containing treatment received in earlier courses",
+    says="the number of cycles of venetoclax-containing treatment received, in whole or in part, in earlier courses",
     phrase="the patient has received {amount} of venetoclax-containing treatment in earlier courses",
     typical=0,
 )

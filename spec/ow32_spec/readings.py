@@ -108,6 +108,17 @@ refractoriness = Reading(
     default="three_cycles",
     reason="The number of cycles is the more specific wording.",
 )
+failure_over = Reading(
+    name="failure-over",
+    clauses=("OW32#starting.5",),
+    question="After several courses of venetoclax, is refractoriness shown by one course, or judged over all of them?",
+    alternatives={
+        "any_course": "one course of three cycles without a response shows it, whatever other courses did",
+        "all_courses": "the cycles of all courses are added, and a response in any of them counts",
+    },
+    default="any_course",
+    reason="The criterion speaks of refractoriness that has been shown before, once and for all.",
+)
 response_terms = Reading(
     name="response-terms",
     clauses=("OW32#starting.5", "OW32#stopping.2"),

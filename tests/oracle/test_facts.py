@@ -207,7 +207,9 @@ def test_schema_and_reader_agree_on_every_value_and_on_those_just_outside(name: 
 def test_schema_and_reader_agree_on_every_day_of_the_calendar(low: date, high: date) -> None:
     """The pattern of dates has neither a 30 February nor a day before the first or after the last."""
     day = Fact(name="day", of=Date(low, high), meaning="the day", group="review", typical=low)
-    book = evolve(OW32, facts=(day,), decisions=(), norms=(), precedences=(), incompatibilities=(), assumptions=())
+    book = evolve(
+        OW32, facts=(day,), decisions=(), norms=(), precedences=(), incompatibilities=(), assumptions=(), course=None
+    )
     schema = Draft202012Validator(record_schema(book))
     days = [f"{y}-{m:02d}-{d:02d}" for y in range(2018, 2027) for m in range(14) for d in range(33)]
     valid = [text for text in days if schema.is_valid({"day": text})]

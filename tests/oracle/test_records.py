@@ -344,7 +344,7 @@ def test_only_the_facts_that_break_an_assumption_are_named() -> None:
     """An assumption may speak of others that are in order."""
     text = (
         '{"prior_venetoclax_cycles": 0, "prior_venetoclax_response": "none", '
-        '"venetoclax_intolerance": true, "prior_stop_for_toxicity": false}'
+        '"venetoclax_intolerance": true, "prior_stop_for_toxicity": false, "on_treatment": false}'
     )
     problem = only(text)
     assert problem.field == "venetoclax_intolerance"

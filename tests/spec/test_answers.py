@@ -1,6 +1,7 @@
 """Answers to records that lack facts: exactly what all completions of the record give, no more and no less."""
 
 from collections.abc import Iterable, Iterator
+from itertools import product
 
 import pytest
 from attrs import evolve, frozen
@@ -24,6 +25,7 @@ from made_up import (
     march,
     member,
     number,
+    partial_records,
     reading,
     records,
     rulebook,
@@ -31,15 +33,30 @@ from made_up import (
     ways,
 )
 from ow32_spec.language.answers import Answer, Status, answer
+from ow32_spec.language.completions import telling_values
 from ow32_spec.language.interpreter import Record
 from ow32_spec.language.norms import Decision, Modality, may, must, only_if, yields
 from ow32_spec.language.projection import Projection
 from ow32_spec.language.readings import Choice
 from ow32_spec.language.rulebook import Rulebook
-from ow32_spec.language.terms import TRUE, Constant, Defined, Fact, Linear, Term, all_of, any_of, by_reading, read_as
+from ow32_spec.language.terms import (
+    TRUE,
+    Constant,
+    Defined,
+    Fact,
+    IfThenElse,
+    Linear,
+    Sum,
+    Term,
+    all_of,
+    any_of,
+    by_reading,
+    cases,
+    read_as,
+)
 from ow32_spec.language.traversal import facts_of, readings_of
 from ow32_spec.language.types import Value, values_of
-from plain_meaning import ruling
+from plain_meaning import meaning, ruling
 
 OUTCOMES = ("lend", "refuse", "ask")
 question = decision("question", *OUTCOMES)
@@ -194,6 +211,37 @@ CONDITIONS = {
     "a comparison said to be true": (x.at_least(4).is_(Constant(True, p.of)), x.less_than(8)),
     "a comparison of days said to be true": (d.at_least(march(4)).is_(Constant(True, p.of)),),
     "comparisons of numbers and of days alike": (x.at_least(4).is_(d.at_least(march(4))),),
+    "a scaled limit by reading": (x.is_(Linear(2, by_strictness, -4)), x.at_least(5)),
+    "two numbers together": (small_x.at_least(Sum((small_y, small_z))), small_x.is_(3)),
+    "a sum and a constant": (Sum((small_x, small_y)).at_least(4), small_y.at_most(2)),
+    "a sum of constants": (x.is_(Sum((by_strictness, named))), x.at_most(2)),
+    "a sum by case": (Sum((cases((p, 3), otherwise=Constant(1, x.of)), y)).is_(x), y.at_least(2)),
+    "a limit by case": (x.at_least(cases((p, 3), otherwise=Constant(6, x.of))), x.is_(4)),
+    "a number or another by case": (cases((p, x), otherwise=y).is_(Constant(7, x.of)), x.less_than(y)),
+    "two numbers by case": (cases((p, x), otherwise=y).less_than(cases((q, y), otherwise=x)),),
+    "a case that goes by what is compared": (x.at_most(cases((x.at_least(4), 7), otherwise=y)), y.is_(2)),
+    "a case that goes by another number": (small_x.at_most(cases((small_y.is_(4), 3), otherwise=small_z)),),
+    "a case that goes by days": (
+        x.at_least(cases((d.at_least(march(4)), 3), otherwise=Constant(5, x.of))),
+        d.less_than(e),
+    ),
+    "a case of days that goes by numbers": (
+        d.at_least(cases((x.at_least(4), march(3)), (x.is_(2), march(7)), otherwise=Constant(march(9), d.of))),
+    ),
+    "a scaled limit by case": (x.is_(Linear(2, cases((p, 3), otherwise=Constant(4, x.of)), 0)), x.at_most(4)),
+    "a scaled number by case": (x.is_(cases((p, Linear(2, y, -3)), otherwise=y)), x.at_least(4)),
+    "cases within cases": (
+        x.at_most(cases((p, cases((q, 2), otherwise=y)), (q, 5), otherwise=Constant(8, x.of))),
+        y.more_than(3),
+    ),
+    "cases by reading": (
+        x.at_most(by_reading(strictness, {"strict": cases((p, 2), otherwise=y), "lenient": Constant(6, x.of)})),
+    ),
+    "a case with a name": (x.at_most(Defined("so many", cases((p, named), otherwise=y))), y.at_most(named)),
+    "members by case": (colour.is_(cases((p, "red"), otherwise=other_colour)), other_colour.is_not("blue")),
+    "truth values by case": (IfThenElse(p, q, x.at_least(4)), IfThenElse(q, ~p, r)),
+    "what is so in either case": (IfThenElse(p, q | ~q, r | ~r), IfThenElse(p, q, q)),
+    "what is so in no case": (IfThenElse(p, ~p, p), IfThenElse(p & q, r, ~r)),
 }
 """Conditions that bear on each other; each becomes a norm, and missing facts make them unknown together."""
 
@@ -225,6 +273,41 @@ def test_it_is_known_exactly_whether_a_question_arises(which: str) -> None:
         only_if(asked, "lend", "refuse", when=any_of(*others), name="only-if", clause=CLAUSE),
     ]
     assert exact_everywhere(rulebook(*norms), asked)
+
+
+@pytest.mark.parametrize("which", CONDITIONS)
+def test_telling_values_stand_for_every_value(which: str) -> None:
+    """Whatever is true of some of the conditions and false of the others for some values is so for telling ones.
+
+    Beside every record, whatever it lacks.
+    """
+    conditions = CONDITIONS[which]
+    facts, readings = facts_of(*conditions), readings_of(*conditions)
+    for taken in ways(readings):
+        patterns = {
+            tuple(record.values()): tuple(meaning(each, record, taken) for each in conditions)
+            for record in records(facts)
+        }
+        for known in partial_records(facts[:2]):
+            values = telling_values(conditions, known)
+            assert values.keys() == {fact.name for fact in facts}
+            spread = [(known[fact.name],) if fact.name in known else tuple(values_of(fact.of)) for fact in facts]
+            telling = [(known[fact.name],) if fact.name in known else values[fact.name] for fact in facts]
+            assert {patterns[each] for each in product(*telling)} == {patterns[each] for each in product(*spread)}
+
+
+def test_few_values_tell() -> None:
+    """Of what is compared with constants, these and one value between; a condition adds nothing to what it chooses."""
+    many = number("many", 0, 1000)
+    limit = cases((d.at_least(march(4)), 300), (y.is_(5), 400), otherwise=Constant(500, many.of))
+    values = telling_values((many.at_least(limit),), {})
+    assert values["many"] == (0, 1, 300, 301, 400, 401, 500, 501, 1000)
+    assert values["d"] == (march(1), march(2), march(4), march(5), march(9))
+    assert values["y"] == (0, 1, 5, 6, 9)
+    assert telling_values((many.at_least(y),), {"y": 7})["many"] == (0, 1, 2, 7, 8, 9, 10, 11, 1000)
+    scaled = telling_values((many.at_least(Linear(2, limit, 0)),), {})
+    assert len(scaled["many"]) == 1001
+    assert scaled["d"] == values["d"]
 
 
 @settings(EXAMPLES, max_examples=60)

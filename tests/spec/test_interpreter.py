@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generated import EXAMPLES, choices_of, conditions, records_of, terms, vocabularies
+from generated import EXAMPLES, choices_of, records_of, terms, vocabularies
 from made_up import (
     choice,
     completions,
@@ -30,7 +30,6 @@ from ow32_spec.language.interpreter import (
     readings_consulted,
     unknown_facts,
 )
-from ow32_spec.language.substitution import settle
 from ow32_spec.language.terms import (
     All,
     Any,
@@ -38,11 +37,14 @@ from ow32_spec.language.terms import (
     Compare,
     Constant,
     Defined,
+    IfThenElse,
     Linear,
     Not,
     Relation,
+    Sum,
     Term,
     by_reading,
+    cases,
     implies,
     read_as,
 )
@@ -148,8 +150,6 @@ def test_a_term_that_is_none_of_the_language_has_no_meaning() -> None:
 
     with pytest.raises(TypeError, match="Foreign is not a constructor of the language"):
         evaluate(Foreign(), {}, {})
-    with pytest.raises(TypeError, match="Foreign is not a constructor of the language"):
-        settle(All((a, Foreign())), {a: True})
 
 
 # -- comparisons -------------------------------------------------------------------------------------------
@@ -226,6 +226,85 @@ def test_a_scaled_number_is_that_many_times_the_number_and_so_much_more(times: i
     assert evaluate(Linear(times, n, plus), {}, {}) is UNKNOWN
     for value in range(-3, 4):
         assert evaluate(Linear(times, n, plus), {"n": value}, {}) == times * value + plus
+
+
+def test_a_sum_is_known_where_all_of_it_is() -> None:
+    """All records of three numbers, whatever they lack; one that is unknown is not taken for nought."""
+    numbers = (number("x", -1, 1), number("y", 0, 2), number("z", 2, 3))
+    for record in partial_records(numbers):
+        values = [record.get(name, UNKNOWN) for name in "xyz"]
+        expected = UNKNOWN if UNKNOWN in values else sum(values)
+        assert evaluate(Sum(numbers), record, {}) == expected
+        assert list(unknown_facts(Sum(numbers), record, {})) == [name for name in "xyz" if name not in record]
+    assert evaluate(Sum(numbers[:1]), {"x": 1}, {}) == 1
+    assert evaluate(Sum((numbers[0], numbers[0])), {"x": 1}, {}) == 2
+
+
+# -- if, then, else ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("values", list(product((T, F, U), repeat=3)))
+def test_an_if_then_else_is_known_where_the_value_that_counts_is(values: tuple[Value, ...]) -> None:
+    """All 27 cases: where the condition is unknown, the value is known if both values are, and agree."""
+    record = known(**dict(zip("abc", values, strict=True)))
+    condition, then, otherwise = values
+    expected = then if condition is T else otherwise if condition is F else then if then is otherwise else U
+    for term in (IfThenElse(a, b, c), cases((a, b), otherwise=c), ~IfThenElse(a, ~b, ~c), IfThenElse(~a, c, b)):
+        assert evaluate(term, record, {}) is expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [(number("x", 0, 2), number("y", 1, 3)), (day("x", 1, 3), day("y", 2, 4)), PAIRS["members"]],
+    ids=["numbers", "days", "members"],
+)
+def test_numbers_days_and_members_are_chosen_like_truth_values(one: Term, other: Term) -> None:
+    """All records, whatever they lack; what is said of the value is known where the value is."""
+    term = IfThenElse(a, one, other)
+    for record in partial_records((a, one, other)):
+        condition, x, y = (record.get(name, U) for name in "axy")
+        expected = x if condition is T else y if condition is F else x if x == y else U
+        assert evaluate(term, record, {}) == expected
+        for value in values_of(other.type):
+            said = term.is_(Constant(value, other.type))
+            assert evaluate(said, record, {}) is (U if expected is U else expected == value)
+
+
+def test_of_two_cases_that_hold_the_first_counts() -> None:
+    """All records of three conditions, whatever they lack: a case counts where those before it are known to fail."""
+    n = number("n", 0, 9)
+    term = cases((a, 1), (b, 2), (c, 1), otherwise=n)
+    for record in partial_records((a, b, c)):
+        first, second, third = (record.get(name, U) for name in "abc")
+        last = 1 if third is T else 7 if third is F else U
+        later = 2 if second is T else last if second is F else U
+        expected = 1 if first is T else later if first is F else 1 if later == 1 else U
+        assert evaluate(term, {**record, "n": 7}, {}) == expected
+    assert evaluate(cases((a, 1), (b, 2), otherwise=n), {"b": True}, {}) is U
+    assert evaluate(cases((a, 2), (b, 2), otherwise=n), {"b": True}, {}) == 2
+
+
+def test_a_value_that_does_not_count_may_be_unknown() -> None:
+    """What is not chosen is not asked for; where it is open which is chosen, both are."""
+    term = IfThenElse(a, b & truth("d"), c)
+    assert list(unknown_facts(term, {}, {})) == ["a", "b", "d", "c"]
+    assert list(unknown_facts(term, {"a": True}, {})) == ["b", "d"]
+    assert list(unknown_facts(term, {"a": False}, {})) == ["c"]
+    assert list(unknown_facts(term, {"b": True}, {})) == ["a", "d", "c"]
+    assert list(unknown_facts(term, {"b": True, "d": True, "c": False}, {})) == ["a"]
+    assert list(unknown_facts(term, {"a": True, "b": True}, {})) == ["d"]
+    assert unknown_facts(term, {"a": False, "c": False}, {}) == {}
+    assert unknown_facts(term, {"b": True, "d": True, "c": True}, {}) == {}
+
+
+def test_what_is_missing_of_a_condition_is_missing_where_the_values_differ() -> None:
+    """A condition of several facts misses those that leave it open, and none where its outcome does not matter."""
+    n, m = number("n"), number("m")
+    term = IfThenElse(a & b, n, m)
+    assert list(unknown_facts(term, {"a": True, "n": 1, "m": 2}, {})) == ["b"]
+    assert list(unknown_facts(term, {"n": 1, "m": 2}, {})) == ["a", "b"]
+    assert list(unknown_facts(term, {"b": False, "n": 1}, {})) == ["m"]
+    assert unknown_facts(term, {"n": 1, "m": 1}, {}) == {}
 
 
 # -- readings ----------------------------------------------------------------------------------------------
@@ -325,6 +404,20 @@ def test_readings_that_are_not_consulted_may_be_left_open() -> None:
     assert readings_consulted(by_reading(one, {"first": second, "second": a}), {}, taken) == {"one", "other"}
 
 
+def test_a_reading_in_a_value_that_does_not_count_is_not_consulted() -> None:
+    """The condition's readings always are; those of a value where it is chosen, or where it is open which is."""
+    names = ("one", "other", "third")
+    one, other, third = (read_as(reading(name, "first", "second"), "first") for name in names)
+    term = IfThenElse(one | a, other, third)
+    taken = {"one": "second", "other": "first", "third": "second"}
+    assert readings_consulted(term, {"a": True}, taken) == {"one", "other"}
+    assert readings_consulted(term, {"a": False}, taken) == {"one", "third"}
+    assert readings_consulted(term, {}, taken) == {"one", "other", "third"}
+    assert readings_consulted(term, {}, {**taken, "one": "first"}) == {"one", "other"}
+    assert readings_consulted(IfThenElse(a, other, third), {"a": False}, taken) == {"third"}
+    assert readings_consulted(IfThenElse(a, b, third), {"a": True}, taken) == frozenset()
+
+
 # -- generated terms ---------------------------------------------------------------------------------------
 
 
@@ -407,33 +500,6 @@ def test_leaving_open_the_readings_that_were_not_consulted_changes_nothing(data:
         assert together.value(term) == value
         assert together.unknown_facts(term) == unknown_facts(term, record, taken)
         assert consulted <= together.consulted
-
-
-@settings(EXAMPLES, max_examples=100)
-@given(st.data())
-def test_settling_facts_and_readings_is_knowing_them(data: st.DataObject) -> None:
-    """A term in which some facts and readings are settled says what the term says where they are known."""
-    words = data.draw(vocabularies(most=300))
-    term = data.draw(conditions(words))
-    known_facts = data.draw(records_of(words, complete=False))
-    chosen = data.draw(choices_of(words, complete=False))
-    values = {fact: known_facts[fact.name] for fact in words.facts if fact.name in known_facts}
-    settled = settle(term, values, chosen)
-    assert settled.type == BOOLEAN
-    assert not {fact.name for fact in facts_of(settled)} & known_facts.keys()
-    assert not {each.name for each in readings_of(settled)} & chosen.keys()
-    whole, taken = data.draw(records_of(words)), data.draw(choices_of(words))
-    expected = meaning(term, {**whole, **known_facts}, {**taken, **chosen})
-    assert evaluate(settled, whole, taken) is expected
-
-
-def test_what_is_not_touched_by_settling_stays_the_same_term() -> None:
-    """A term that does not speak of what is settled is not written anew, and keeps its name."""
-    named = Defined("named", a & b)
-    term = named | c
-    assert settle(term, {truth("d"): True}, {"another": "first"}) is term
-    assert settle(term, {c: False}).parts[0] is named
-    assert settle(named, {a: True}).parts[1] is b
 
 
 def test_every_partial_way_of_reading_is_gone_through() -> None:

@@ -21,6 +21,7 @@ _COMMANDS = {
         "decide",
         "Say what is required, permitted and forbidden for a record.",
     ),
+    "simulate": ("ow32_oracle.cli.simulate", "simulate", "Judge a course of treatment day by day."),
     "facts": ("ow32_oracle.cli.facts", "facts", "Show the vocabulary of records, or its JSON Schema."),
     "trace": (
         "ow32_oracle.cli.trace",

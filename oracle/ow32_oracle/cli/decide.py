@@ -1,12 +1,8 @@
 """`ow32 decide`: what the norms say of synthetic patients, record by record."""
 
-import errno
 import json
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO, TypeVar
+from typing import BinaryIO
 
 import click
 from attrs import frozen
@@ -17,6 +13,7 @@ from ow32_oracle.answer_json import answered, refused
 from ow32_oracle.answer_words import counted, plain_lines
 from ow32_oracle.cli.decide_table import Tables
 from ow32_oracle.cli.refusal import Refusal, pick
+from ow32_oracle.cli.streams import opened, readable, report, writing
 from ow32_oracle.grounds import Grounds
 from ow32_oracle.purpose import PURPOSE
 from ow32_oracle.reading_choice import ReadingError, choose_readings, in_words
@@ -28,8 +25,6 @@ from ow32_spec.language.norms import Decision
 from ow32_spec.language.projection import Projection
 from ow32_spec.language.readings import Choice
 from ow32_spec.language.rulebook import Rulebook
-
-T = TypeVar("T")
 
 _EPILOG = f"""
 \b
@@ -120,13 +115,8 @@ def decide(
         as_json=as_json,
         explain=explain,
     )
-    with _opened(source) as stream:
-        try:
-            bad = run.over(stream, source)
-        except OSError as error:
-            if error.errno == errno.EPIPE:  # Whoever reads has seen enough; click ends quietly.
-                raise
-            raise Refusal(f"cannot write the answers ({error.strerror}): write them elsewhere") from error
+    with opened(source) as stream, writing():
+        bad = run.over(stream, source)
     context.exit(2 if bad else 0)
 
 
@@ -148,7 +138,7 @@ class _Run:
         if not self.as_json:
             self._head(console if tables else None)
         decided = bad = 0
-        for entry in _readable(read_records(stream, self.book), source):
+        for entry in readable(read_records(stream, self.book), source):
             match entry:
                 case RefusedRecord():
                     bad += 1
@@ -156,7 +146,7 @@ class _Run:
                 case ReadRecord():
                     decided += 1
                     self._decide(entry, tables)
-        _report(f"{counted(decided, 'record')} decided, {bad:,} refused")
+        report(f"{counted(decided, 'record')} decided, {bad:,} refused")
         return bad
 
     def _head(self, console: Console | None) -> None:
@@ -180,39 +170,6 @@ class _Run:
             click.echo("\n".join(plain_lines(entry, answers, self.book, grounds)))
 
     def _refuse(self, entry: RefusedRecord) -> None:
-        _report("\n".join(map(str, entry.problems)))
+        report("\n".join(map(str, entry.problems)))
         if self.as_json:
             click.echo(json.dumps(refused(entry, self.book)))
-
-
-def _report(words: str) -> None:
-    """Say something on the error stream, apart from the tables if a person sees both."""
-    click.echo(f"\n{words}" if sys.stderr.isatty() else words, err=True)
-
-
-@contextmanager
-def _opened(source: Path) -> Iterator[BinaryIO]:
-    if str(source) == "-":
-        if sys.stdin is None:  # As a service may be started.
-            raise Refusal("standard input is closed: give the path of a file with records")
-        yield sys.stdin.buffer
-        return
-    try:
-        stream = source.open("rb")
-    except OSError as error:
-        raise _unreadable(source, error) from error
-    with stream:
-        yield stream
-
-
-def _readable(entries: Iterator[T], source: Path) -> Iterator[T]:
-    """The same entries; a fault of reading, and of nothing else, said in words."""
-    try:
-        yield from entries
-    except OSError as error:
-        raise _unreadable(source, error) from error
-
-
-def _unreadable(source: Path, error: OSError) -> Refusal:
-    where = "standard input" if str(source) == "-" else click.format_filename(source)
-    return Refusal(f"cannot read {where} ({error.strerror}): give the path of a file with records, or - for stdin")

@@ -16,6 +16,7 @@ from ow32_oracle.cli.verify_json import as_json
 from ow32_oracle.cli.verify_text import Account, account
 from ow32_oracle.names import nearest
 from ow32_oracle.purpose import PURPOSE
+from ow32_proofs.courses.theorems import COURSE_THEOREMS
 from ow32_proofs.obligations import Disagreement, confirm, write
 from ow32_proofs.second_opinion import second_opinion
 from ow32_proofs.smt import Verdict
@@ -55,7 +56,12 @@ Examples:
     help="Only this theorem; may be given repeatedly.",
 )
 @click.option("--json", "as_json_too", is_flag=True, help="Print everything as one JSON object.")
-@click.option("--second-opinion", "second", is_flag=True, help="Let cvc5 decide every obligation, too.")
+@click.option(
+    "--second-opinion",
+    "second",
+    is_flag=True,
+    help="Let cvc5 decide every obligation, not only those of the proofs by induction.",
+)
 @click.option(
     "--obligations",
     "folder",
@@ -68,17 +74,15 @@ def verify_command(
     context: click.Context, *, names: tuple[str, ...], as_json_too: bool, second: bool, folder: Path | None
 ) -> None:
     """Decide every theorem under every reading, look for conflicts and gaps, and show each finding."""
-    theorems = restricted(WRITTEN, _known(names)) if names else WRITTEN
+    known = _known(names)
+    theorems = restricted(WRITTEN, known) if names else WRITTEN
+    courses = [each for each in COURSE_THEOREMS if not names or each.name in known]
     began = time.perf_counter()
     with _progress() as show:
-        result = verify(OW32, theorems=theorems, examine=not names, progress=show)
-        unconfirmed: list[Disagreement] = []
-        if second:
-            of = len(result.obligations)
-            done = iter(range(of))
-            unconfirmed = confirm(
-                result.obligations, "cvc5", second_opinion, lambda name: show(f"cvc5: {name}", next(done), of)
-            )
+        result = verify(OW32, theorems=theorems, courses=courses, examine=not names, progress=show)
+        twice = [each for each in result.obligations if second or each.for_both]
+        done = iter(range(len(twice)))
+        unconfirmed = confirm(twice, "cvc5", second_opinion, lambda name: show(f"cvc5: {name}", next(done), len(twice)))
     if folder:
         write(result.obligations, folder)
     story = Account(
@@ -97,6 +101,7 @@ def verify_command(
 
 def _known(names: tuple[str, ...]) -> set[str]:
     known = [theorem.name for members in WRITTEN.values() for theorem in members]
+    known += [theorem.name for theorem in COURSE_THEOREMS]
     for name in names:
         if name not in known:
             near = nearest(name, known)

@@ -34,6 +34,31 @@ def as_json(story: Account) -> str:
             }
             for each in result.proved
         ],
+        "invariants": [
+            {"name": each.name, "sentence": each.sentence}
+            for each in (result.induction.invariants if result.induction else ())
+        ],
+        "courses": [
+            {
+                "name": each.theorem.name,
+                "sentence": each.theorem.sentence,
+                "source": each.theorem.source or None,
+                "about": "every day" if each.about_every_day else "some day",
+                "holds": each.holds.describe(),
+                "expected": each.theorem.holds,
+                "as_expected": each.as_expected,
+                "holds_by_default": each.holds.contains(book.default_readings),
+                "holds_literally": each.holds.contains(book.literal_readings),
+                "days_of_shortest_course": each.days,
+                "course": {
+                    "readings": departures(book, each.course.readings),
+                    "days": [_record(day) for day in each.course.days],
+                }
+                if each.course
+                else None,
+            }
+            for each in result.courses
+        ],
         "issues": [
             {
                 "name": issue.name,
@@ -75,6 +100,7 @@ def _finding(book: Rulebook, evidence: Evidence) -> dict[str, Any]:
         "clauses": list(finding.clauses),
         "shows": [{"name": each.name, **_arises(book, each.arises)} for each in evidence.shown],
         "patient": _record(witness.decisive) if witness else None,
+        "days": len(evidence.course.days) if evidence.course else None,
         "whole_record": _record(witness.record) if witness else None,
         "readings": departures(book, evidence.readings),
         "core": [{"norm": norm.name, "clauses": list(norm.clauses)} for norm in evidence.core],

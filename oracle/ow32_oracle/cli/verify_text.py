@@ -9,7 +9,9 @@ from rich.table import Table
 from rich.text import Text
 
 from ow32_oracle.answer_words import cited
+from ow32_oracle.course_lines import course_lines
 from ow32_oracle.purpose import PURPOSE
+from ow32_proofs.courses.proving import ProvedCourseTheorem
 from ow32_proofs.findings.evidence import Evidence, departures, settling
 from ow32_proofs.findings.register import FINDINGS
 from ow32_proofs.issues import Issue
@@ -79,6 +81,16 @@ def _print(console: Console, story: Account) -> None:
             console.print()
             console.print(Text(title, "bold"))
             console.print(_theorems(members, finding_of))
+    if result.induction:
+        console.print()
+        console.print(
+            Text("Courses: from the first assessment to the last stop, however long and however many", "bold")
+        )
+        console.print(_course_theorems(result.courses, finding_of))
+        console.print()
+        console.print(Text("Invariants: what is true on every day of every course, proved by induction", "bold"))
+        for invariant in result.induction.invariants:
+            console.print(Text.assemble("  ", invariant.sentence, " ", (invariant.name, "dim")))
     if story.whole:
         console.print()
         console.print(Text("Decisions: what was found without being told where to look", "bold"))
@@ -108,7 +120,26 @@ def _theorems(members: list[Proved], finding_of: dict[str, str]) -> Table:
     return table
 
 
-def _mark(each: Proved) -> tuple[str, str]:
+def _course_theorems(members: Sequence[ProvedCourseTheorem], finding_of: dict[str, str]) -> Table:
+    table = Table(box=None, show_header=False, padding=(0, 1, 0, 0))
+    for style in ("", "", "cyan"):
+        table.add_column(style=style)
+    for each in members:
+        mark, style = _mark(each)
+        verdict = f"holds {each.holds.describe()}"
+        if each.days:
+            verdict += f"; {'refuted' if each.about_every_day else 'shown'} by a course of {each.days} days"
+        if not each.reachable.everywhere:
+            verdict += f" (its premise is reachable {each.reachable.describe()})"
+        if not each.as_expected:
+            days = each.theorem.days or "none"
+            verdict += f" (expected: holds {each.theorem.holds}; days of the shortest course: {days})"
+        words = Text.assemble(each.theorem.sentence, "\n", (each.theorem.name, "dim"), " ", (verdict, style))
+        table.add_row(Text(mark, style), words, finding_of.get(each.theorem.name, ""))
+    return table
+
+
+def _mark(each: Proved | ProvedCourseTheorem) -> tuple[str, str]:
     if not each.as_expected:
         return "CHANGED", "bold red"
     if each.holds.everywhere:
@@ -169,6 +200,8 @@ def finding_rows(book: Rulebook, evidence: Evidence) -> Iterator[tuple[str, str]
     yield "shown by", evidence.shown[0].name
     if evidence.witness:
         yield "patient", "; ".join(patient_in_words(book, dict(evidence.witness.decisive))) + "."
+    if evidence.course:
+        yield "course", "\n".join(course_lines(book, evidence.course.readings, evidence.course.days))
     changed = departures(book, evidence.readings)
     read = ", ".join(f"{name} = {alternative}" for name, alternative in changed.items())
     yield "read by", f"default, but {read}" if changed else "default"
@@ -222,11 +255,15 @@ def _troubles(console: Console, story: Account) -> None:
 def _closing(story: Account) -> Text:
     result = story.result
     troubles = len(result.surprises) + len(result.undecided) + len(result.failures) + len(story.unconfirmed)
-    holding = sum(each.holds.everywhere for each in result.proved)
+    verdicts = [*(each.holds for each in result.proved), *(each.holds for each in result.courses)]
+    holding = sum(holds.everywhere for holds in verdicts)
+    twice = sum(each.for_both for each in result.obligations)
+    solvers = " and ".join(story.solvers)
     parts = [
-        f"{len(result.proved)} theorems: {holding} hold under every reading",
+        f"{len(verdicts)} theorems: {holding} hold under every reading",
         f"{len(result.findings)} findings",
-        f"{len(result.obligations)} obligations decided by {' and '.join(story.solvers)}",
+        f"{len(result.obligations)} obligations decided by {solvers}"
+        + ("" if len(story.solvers) > 1 or not twice else f", {twice} of them by cvc5 too"),
         f"{story.seconds:.1f} s",
     ]
     verdict = ("as expected", "bold green") if not troubles else (f"{troubles} not as expected", "bold red")

@@ -26,7 +26,7 @@ _SUFFIXES: Final = (".svg", *sorted(_SUFFIXES_OF_SOURCE), *sorted(_SUFFIXES_FOR_
 _GET_DOT: Final = "install Graphviz (https://graphviz.org/download/) so that `dot` is on the PATH"
 
 # Every engine copies these characters into the SVG, where XML forbids them: no browser would open it.
-_NOT_XML: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+NOT_XML: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 class PictureError(RuntimeError):
@@ -127,14 +127,14 @@ def write_picture(graph: graphviz.Digraph | str, path: Path) -> Path:
         content = (graph if isinstance(graph, str) else graph.source).encode(errors="replace")
     else:
         content = _draw(graph, suffix.removeprefix("."))
-    _write_whole(content, path)
+    write_whole(content, path)
     return path
 
 
 def _draw(source: graphviz.Digraph | str, kind: str) -> bytes:
     """Draw with the first engine that works; a fault of the graph itself ends the search."""
     dot, layout = (source, "dot") if isinstance(source, str) else (source.source, source.engine)
-    dot = _NOT_XML.sub("\ufffd", dot)
+    dot = NOT_XML.sub("\ufffd", dot)
     if not dot.strip():
         raise PictureError("There is no graph to draw: the DOT text is empty.")
     faults: list[str] = []
@@ -194,7 +194,7 @@ def _check_svg(svg: bytes) -> None:
         raise _EngineBrokenError(f"wrote no well-formed SVG ({error})") from None
 
 
-def _write_whole(content: bytes, path: Path) -> None:
+def write_whole(content: bytes, path: Path) -> None:
     """Write beside the target and then replace it, so that no reader ever meets half a picture."""
     # Not `tempfile`: its files are private (0600), and the picture would stay so after the replacement.
     draft = path.with_name(f".{path.name}.{secrets.token_hex(8)}.tmp")

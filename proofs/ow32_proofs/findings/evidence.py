@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from attrs import frozen
 
+from ow32_proofs.courses.walk import FoundCourse
 from ow32_proofs.findings.shape import Finding
 from ow32_proofs.regions import Region
 from ow32_proofs.smtlib import Writer
@@ -28,6 +29,7 @@ class Shown:
         arises: the readings under which it is so.
         term: what is true of whoever shows it, as a rulebook makes it.
         norms: the minimal set of norms, where the search for it has already found one.
+        course: the course that shows it, where it takes one.
     """
 
     name: str
@@ -35,6 +37,7 @@ class Shown:
     arises: Region
     term: Callable[[Projection], Term]
     norms: tuple[Norm, ...] | None = None
+    course: FoundCourse | None = None
 
 
 @frozen(kw_only=True)
@@ -46,7 +49,8 @@ class Evidence:
         shown: everything found that it explains; the first is what the witness shows.
         arises: the readings under which anything of it is so.
         readings: how the text is read for it: as little as possible unlike the default.
-        witness: the smallest patient; none where what is found is that nobody shows it.
+        witness: the smallest patient; none where a course shows it, or where what is found is that nobody does.
+        course: the shortest course, where it takes a course to show it.
         core: the norms that make it so, none of which can be left out; none where the text is silent.
         answers: what is said of that patient in the decisions concerned.
     """
@@ -56,6 +60,7 @@ class Evidence:
     arises: Region
     readings: Choice
     witness: Witness | None
+    course: FoundCourse | None
     core: tuple[Norm, ...]
     answers: tuple[Answer, ...]
 
@@ -70,7 +75,10 @@ def gather(writer: Writer, projection: Projection, finding: Finding, shown: Sequ
     book = projection.book
     readings = leading.arises.nearest(book.default_readings)
     term = leading.term(projection)
-    witness = None if term is FALSE else smallest_witness(writer, leading.name, term, readings)
+    if leading.course:
+        readings = leading.course.readings
+    nobody = term is FALSE or leading.course
+    witness = None if nobody else smallest_witness(writer, leading.name, term, readings)
     arises = leading.arises
     for other in shown[1:]:
         arises = arises.union(other.arises)
@@ -85,6 +93,7 @@ def gather(writer: Writer, projection: Projection, finding: Finding, shown: Sequ
         arises=arises,
         readings=readings,
         witness=witness,
+        course=leading.course,
         core=core,
         answers=answers,
     )

@@ -28,6 +28,7 @@ FINDINGS = (
             "nobody_is_left_to_a_dose_that_the_text_does_not_name": THEOREM,
             "nobody_begins_at_100_mg_with_an_inhibitor": THEOREM,
             "nobody_has_more_than_100_mg_with_an_inhibitor": THEOREM,
+            "the_first_steps_are_less_with_an_inhibitor": THEOREM,
         },
     ),
     Finding(
@@ -62,6 +63,7 @@ FINDINGS = (
             "venetoclax denial: full-dose-in-remission by reduced-with-inhibitor": "always",
             "venetoclax denial: full-dose-on-recovery by reduced-with-inhibitor": "always",
             "an_azole_and_400_mg_are_never_open_on_one_day": THEOREM,
+            "an_azole_and_400_mg_never_meet_on_a_day": THEOREM,
         },
     ),
     Finding(
@@ -77,6 +79,7 @@ FINDINGS = (
         shows={
             "prophylaxis_is_advised_before_every_return_to_400_mg": THEOREM,
             "no_dose_more_than_doubles": THEOREM,
+            "no_dose_more_than_doubles_overnight": THEOREM,
         },
     ),
     Finding(
@@ -86,7 +89,10 @@ FINDINGS = (
         "days after a strong inhibitor is stopped, since the inhibition outlasts it.",
         question="How many days after the last azole dose may venetoclax be raised to 400 mg?",
         clauses=("OW32#dosing.4", "OW32#dosing.5"),
-        shows={"no_full_dose_within_two_days_of_an_azole": THEOREM},
+        shows={
+            "no_full_dose_within_two_days_of_an_azole": THEOREM,
+            "an_azole_and_400_mg_never_meet_across_a_change": THEOREM,
+        },
     ),
     Finding(
         id="F10",
@@ -119,6 +125,7 @@ FINDINGS = (
             "venetoclax denial: step-to-200-mg by thereafter-100-mg": (
                 "whenever full-dose = as_written and gradual-escalation = every_increase"
             ),
+            "who_cannot_take_azoles_has_400_mg": THEOREM,
         },
     ),
     Finding(
@@ -154,7 +161,9 @@ FINDINGS = (
                 "inhibitor-during-ramp = steps_stand | as_written and toxicity = as_written"
             ),
             "azacitidine denial: reduced-for-toxicity by days-1-to-7": TOXICITY_AS_WRITTEN,
-            "azacitidine denial: reduced-for-toxicity by no-other-days": TOXICITY_AS_WRITTEN,
+            "azacitidine denial: reduced-for-toxicity by no-other-days": (
+                "whenever azacitidine-days = either_schedule and toxicity = as_written"
+            ),
             "azacitidine denial: reduced-for-toxicity by weekend-is-caught-up": (
                 "whenever azacitidine-days = either_schedule and toxicity = as_written"
             ),
@@ -195,6 +204,7 @@ FINDINGS = (
             "venetoclax conflict: day-3-400-mg, full-dose-restricted": "whenever full-dose-scope = every_dose",
             "the_third_step_agrees_with_the_restriction_on_400_mg": THEOREM,
             "every_day_of_the_escalation_has_one_dose": THEOREM,
+            "every_day_of_treatment_has_a_dose": THEOREM,
         },
     ),
     Finding(
@@ -210,6 +220,9 @@ FINDINGS = (
             "cycle_length silence: 14_to_21_days, 28_days, other_length": (
                 "unless standard-cycle = 28_days, or permissions = stated_cases_only and shortened-cycle = cycle_lasts"
             ),
+            "no_cycle_lasts_longer_than_28_days": THEOREM,
+            "without_a_response_a_course_ends_within_84_days": THEOREM,
+            "every_completed_cycle_has_seven_doses_of_azacitidine": THEOREM,
         },
     ),
     Finding(

@@ -86,6 +86,9 @@ FINDINGS = (
         "have weekly counts.",
         question="Is the dose escalated once, at the beginning of the course?",
         clauses=("OW32#dosing.1", "OW32#monitoring.1"),
-        shows={"every_day_of_the_escalation_has_a_daily_blood_count": THEOREM},
+        shows={
+            "every_day_of_the_escalation_has_a_daily_blood_count": THEOREM,
+            "a_course_is_escalated_once": THEOREM,
+        },
     ),
 )

@@ -33,6 +33,7 @@ FINDINGS = (
             "prescription conflict: guidelines-consulted, will-be-prescribed": OBLIGED,
             "clash: prescription=prescribe against start=do_not_start": OBLIGED,
             "a_patient_may_decline_after_the_consultation": THEOREM,
+            "nobody_is_started_without_consent_and_consultation": THEOREM,
         },
     ),
     Finding(
@@ -64,6 +65,7 @@ FINDINGS = (
             "cycle_length silence: 14_to_21_days, 28_days": (
                 "whenever permissions = open and shortened-cycle = cycle_lasts and standard-cycle = 28_days"
             ),
+            "only_cytopenia_shortens_a_cycle": THEOREM,
         },
     ),
     Finding(
@@ -107,7 +109,7 @@ FINDINGS = (
         says="Intolerance bars a start, toxicity stops a course; that the one makes the other is left to the reader.",
         question="Is a patient stopped for toxicity intolerant to venetoclax?",
         clauses=("OW32#starting.5", "OW32#stopping.4"),
-        shows={"a_stop_for_toxicity_bars_a_new_start": THEOREM},
+        shows={"a_stop_for_toxicity_bars_a_new_start": THEOREM, "a_stop_for_toxicity_is_final": THEOREM},
     ),
     Finding(
         id="F30",

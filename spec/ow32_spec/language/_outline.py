@@ -24,9 +24,11 @@ from ow32_spec.language.terms import (
     Constant,
     Defined,
     Fact,
+    IfThenElse,
     Linear,
     Not,
     Relation,
+    Sum,
     Term,
 )
 from ow32_spec.language.types import Boolean, Enumeration
@@ -146,6 +148,8 @@ class Outliner:
                 return _group(truth, [self.outline(each, truth) for each in terms])
             case Any(terms=terms):
                 return _group(not truth, [self.outline(each, truth) for each in terms])
+            case IfThenElse():
+                return self._if_then_else(term, truth)
             case ByReading():
                 return self._by_reading(term, truth)
             case Compare():
@@ -156,21 +160,31 @@ class Outliner:
         """The alternatives of a reading that are considered."""
         return tuple(name for name in reading.alternatives if name in self.ways.get(reading.name, (name,)))
 
-    def quantity(self, term: Term) -> str:
-        """A number, date or enumeration as a noun."""
+    def quantity(self, term: Term, *, within: bool = False) -> str:
+        """A number, date or enumeration as a noun; `within` a sentence, cases are kept together by brackets."""
         match self._plain(term):
             case Fact() as fact:
                 return noun(fact)
             case Constant(value=value, of=of):
                 return value_in_words(value, of)
             case Linear(times=times, term=inner, plus=plus):
-                scaled = self.quantity(inner) if times == 1 else f"{times} times {self.quantity(inner)}"
+                said = self.quantity(inner, within=True)
+                joined = isinstance(self._plain(inner), Linear | Sum)
+                scaled = said if times == 1 else f"{times} times {f'({said})' if joined else said}"
                 return f"{scaled} {'plus' if plus > 0 else 'minus'} {abs(plus)}" if plus else scaled
+            case Sum(terms=terms):
+                return " plus ".join(self.quantity(each, within=True) for each in terms)
+            case IfThenElse(condition=condition, then=then, otherwise=otherwise):
+                one, other = self.quantity(then, within=True), self.quantity(otherwise)
+                if one == other:
+                    return one
+                cases = f"{one} where {inline(self.outline(condition))}; otherwise {other}"
+                return f"({cases})" if within else cases
             case Defined(meaning=meaning):
                 return meaning
             case ByReading(reading=reading, branches=branches):
                 ways = (
-                    f"{self.quantity(branches[name])} (read {ReadAs(reading, (name,)).ways})"
+                    f"{self.quantity(branches[name], within=True)} (read {ReadAs(reading, (name,)).ways})"
                     for name in self.considered(reading)
                 )
                 return f"{' or '.join(ways)} [{reading.name}]"
@@ -178,15 +192,30 @@ class Outliner:
                 return inline(self.outline(other))
 
     def _plain(self, term: Term) -> Term:
-        """The term itself, behind names without words and readings already chosen."""
+        """The term itself, behind names without words, readings already chosen and conditions they settle."""
         while True:
             match term:
                 case Defined(meaning=meaning, term=inner) if self.expand or not meaning:
                     term = inner
                 case ByReading(reading=reading) if len(self.considered(reading)) == 1:
                     term = term.branches[self.considered(reading)[0]]
+                case IfThenElse(condition=condition, then=then, otherwise=otherwise) if (
+                    settled := self.outline(condition)
+                ) in (ALWAYS, NEVER):
+                    term = then if settled == ALWAYS else otherwise
                 case _:
                     return term
+
+    def _if_then_else(self, term: IfThenElse, truth: bool) -> Node:
+        condition, denied = self.outline(term.condition), self.outline(term.condition, False)
+        then, otherwise = self.outline(term.then, truth), self.outline(term.otherwise, truth)
+        if then == otherwise:
+            return then
+        if then == ALWAYS:
+            return _group(False, [condition, otherwise])
+        if otherwise == ALWAYS:
+            return _group(False, [denied, then])
+        return _group(False, [_group(True, [condition, then]), _group(True, [denied, otherwise])])
 
     def _by_reading(self, term: ByReading, truth: bool) -> Node:
         reading = term.reading
@@ -221,15 +250,16 @@ class Outliner:
             # Equality of truth values; its denial is the equality with the denial.
             one, other = self.outline(left), self.outline(right, truth)
             return Words(f"{inline(one, within=True)} if, and only if, {inline(other, within=True)}")
-        wording = {
-            (Relation.EQUAL, True): "is",
-            (Relation.EQUAL, False): "is not",
-            (Relation.AT_MOST, True): "is at most",
-            (Relation.AT_MOST, False): "is more than",
-            (Relation.LESS, True): "is less than",
-            (Relation.LESS, False): "is at least",
+        wording, reverse = {
+            (Relation.EQUAL, True): ("is", "is"),
+            (Relation.EQUAL, False): ("is not", "is not"),
+            (Relation.AT_MOST, True): ("is at most", "is at least"),
+            (Relation.AT_MOST, False): ("is more than", "is less than"),
+            (Relation.LESS, True): ("is less than", "is more than"),
+            (Relation.LESS, False): ("is at least", "is at most"),
         }[term.relation, truth]
-        return Words(f"{self.quantity(left)} {wording} {self.quantity(right)}")
+        first, second = self.quantity(left, within=True), self.quantity(right, within=True)
+        return Words(f"{second} {reverse} {first}" if isinstance(left, Constant) else f"{first} {wording} {second}")
 
 
 def ways_of(readings: Choice | None) -> Ways:

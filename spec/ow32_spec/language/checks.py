@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -26,16 +27,18 @@ def check(book: "Rulebook") -> None:
     """
     for kind, names in (
         ("clause", [clause.id for clause in book.clauses]),
-        ("fact", [fact.name for fact in book.facts]),
+        ("fact", [fact.name for fact in _vocabulary(book)]),
         ("reading", [reading.name for reading in book.readings]),
         ("decision", [decision.name for decision in book.decisions]),
         ("norm", [norm.name for norm in book.norms]),
         ("assumption", [assumption.name for assumption in book.assumptions]),
+        ("law", [law.name for law in book.course.laws] if book.course else []),
         ("enumeration", _enumerations(book)),
     ):
         _refuse_repeats(kind, names)
     _check_clauses(book)
     _check_decisions(book)
+    _check_course(book)
     _check_terms(book)
     for assumption in book.assumptions:
         require_truth(f"assumption {assumption.name!r}", assumption.term)
@@ -53,9 +56,14 @@ def unknown(kind: str, name: str, among: Iterable[str], where: str = "") -> Spec
     return SpecificationError(f"there is no {kind} {name!r}{f' ({where})' if where else ''}: {hint}")
 
 
+def _vocabulary(book: "Rulebook") -> tuple[Fact, ...]:
+    """The facts of records, then those that only courses have."""
+    return (*book.facts, *(book.course.facts if book.course else ()))
+
+
 def _enumerations(book: "Rulebook") -> list[str]:
     """The names of the lists of values: those of facts once each, those of outcomes once for each decision."""
-    of_facts = {id(fact.of): fact.of.name for fact in book.facts if isinstance(fact.of, Enumeration)}
+    of_facts = {id(fact.of): fact.of.name for fact in _vocabulary(book) if isinstance(fact.of, Enumeration)}
     return [*of_facts.values(), *(decision.outcomes.name for decision in book.decisions)]
 
 
@@ -86,6 +94,29 @@ def _check_decisions(book: "Rulebook") -> None:
                 )
 
 
+def _check_course(book: "Rulebook") -> None:
+    if book.course is None:
+        return
+    of_courses = set(map(id, book.course.facts))
+    for where, term in _terms(book):
+        for fact in _uses(term).facts:
+            if id(fact) in of_courses:
+                raise SpecificationError(
+                    f"{where} uses {fact.name!r}, which only courses know: declare it in the vocabulary of records"
+                )
+    declared = set(map(id, _vocabulary(book)))
+    spoken_of = {"carries": book.course.state, "keeps": book.course.standing, "waits for": tuple(book.course.events)}
+    for verb, facts in spoken_of.items():
+        for fact in facts:
+            if id(fact) not in declared:
+                raise SpecificationError(f"the course {verb} {fact.name!r}, which is not in the vocabulary: declare it")
+    for act in book.course.acts:
+        if act.decision not in book.decisions:
+            raise SpecificationError(
+                f"what is done about {act.decision.name!r} is about a decision that is not in the rulebook"
+            )
+
+
 @frozen
 class _Uses:
     """What a term is made of."""
@@ -103,10 +134,10 @@ def _uses(term: Term) -> _Uses:
 
 
 def _check_terms(book: "Rulebook") -> None:
-    facts, readings = set(map(id, book.facts)), set(map(id, book.readings))
-    taken = {fact.name: "a fact" for fact in book.facts} | {norm.name: "a norm" for norm in book.norms}
+    facts, readings = set(map(id, _vocabulary(book))), set(map(id, book.readings))
+    taken = {fact.name: "a fact" for fact in _vocabulary(book)} | {norm.name: "a norm" for norm in book.norms}
     defined: dict[str, Defined] = {}
-    for where, term in _terms(book):
+    for where, term in chain(_terms(book), book.course.terms() if book.course else ()):
         uses = _uses(term)
         for fact in uses.facts:
             if id(fact) not in facts:
@@ -127,6 +158,7 @@ def _check_definition(where: str, definition: Defined, taken: Mapping[str, str],
 
 
 def _terms(book: "Rulebook") -> Iterable[tuple[str, Term]]:
+    """Everything that is said of single days, and where."""
     for decision in book.decisions:
         yield f"decision {decision.name!r}", decision.asked
     for norm in book.norms:

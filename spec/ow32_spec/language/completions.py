@@ -6,12 +6,12 @@ which the rules can tell, until a completion is decided; what falls within what 
 is not looked at again. So where the bound is exact, few completions are needed, and where it is not, all are seen.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeVar
 
 from ow32_spec.language.interpreter import Record
-from ow32_spec.language.terms import Compare, Constant, Fact, Linear, Term
-from ow32_spec.language.traversal import facts_of, subterms
+from ow32_spec.language.terms import Compare, Constant, Fact, IfThenElse, Linear, Sum, Term
+from ow32_spec.language.traversal import subterms
 from ow32_spec.language.types import Date, Integer, Value, values_of
 
 K = TypeVar("K")
@@ -26,8 +26,8 @@ def telling_values(terms: Iterable[Term], record: Record) -> dict[str, tuple[Val
 
     Where numbers or dates are compared with constants, all values between two neighbouring constants are alike;
     where n facts are compared with each other, n values from each such interval stand for every order among
-    them. A fact that the record gives is a constant to those compared with it. Where one is scaled, all values
-    are needed.
+    them. A fact that the record gives is a constant to those compared with it. Where something is scaled, all
+    values are needed of what it is compared with.
     """
     facts: dict[str, Fact] = {}
     linked: dict[str, set[str]] = {}
@@ -36,13 +36,12 @@ def telling_values(terms: Iterable[Term], record: Record) -> dict[str, tuple[Val
     for term in subterms(*terms):
         if isinstance(term, Fact):
             facts[term.name] = term
-        elif isinstance(term, Linear):
-            scaled.update(fact.name for fact in facts_of(term))
         elif isinstance(term, Compare) and isinstance(term.left.type, Integer | Date):
-            # Names and readings may stand between a comparison and what it compares.
-            within = [each for each in subterms(term) if isinstance(getattr(each, "type", None), Integer | Date)]
+            within = list(_compared(term))
             names = {each.name for each in within if isinstance(each, Fact)}
             constants = {each.value for each in within if isinstance(each, Constant)}
+            if any(isinstance(each, Linear | Sum) for each in within):
+                scaled.update(names)
             for name in names:
                 linked.setdefault(name, {name}).update(names)
                 cuts.setdefault(name, set()).update(constants)
@@ -58,6 +57,19 @@ def telling_values(terms: Iterable[Term], record: Record) -> dict[str, tuple[Val
         constants = set[Value]().union(bounds, known, *(cuts.get(each, set()) for each in group))
         telling[name] = _representatives(fact, constants, len(group))
     return telling
+
+
+def _compared(comparison: Compare) -> Iterator[Term]:
+    """What a comparison compares, whatever names, readings and conditions stand between; not the conditions."""
+    waiting: list[Term] = [comparison.left, comparison.right]
+    seen: set[int] = set()
+    while waiting:
+        term = waiting.pop()
+        if id(term) in seen:
+            continue
+        seen.add(id(term))
+        yield term
+        waiting.extend((term.then, term.otherwise) if isinstance(term, IfThenElse) else term.parts)
 
 
 def _group(name: str, linked: Mapping[str, set[str]]) -> set[str]:

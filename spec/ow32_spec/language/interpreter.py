@@ -19,9 +19,11 @@ from ow32_spec.language.terms import (
     Constant,
     Defined,
     Fact,
+    IfThenElse,
     Linear,
     Not,
     Relation,
+    Sum,
     Term,
 )
 from ow32_spec.language.types import Value
@@ -112,12 +114,23 @@ class Evaluation:
             case Any(terms=terms):
                 return self._first_deciding(True, terms)
             case ByReading():
-                first, *others = (self.value(branch) for branch in self._branches(term))
-                return first if all(other == first for other in others) else UNKNOWN
+                return _agreed([self.value(branch) for branch in self._branches(term)])
+            case IfThenElse():
+                return self._if_then_else(term)
             case Linear(times=times, term=inner, plus=plus):
                 number = self.value(inner)
                 return times * number + plus if isinstance(number, int) else UNKNOWN
+            case Sum(terms=terms):
+                numbers = [self.value(each) for each in terms]
+                return UNKNOWN if UNKNOWN in numbers else sum(each for each in numbers if isinstance(each, int))
         raise TypeError(f"{type(term).__name__} is not a constructor of the language")
+
+    def _if_then_else(self, term: IfThenElse) -> Value | Unknown:
+        """The value of the branch that the condition chooses; of both where it is unknown, if they agree."""
+        met = self.holds(term.condition)
+        if met is None:
+            return _agreed([self.value(term.then), self.value(term.otherwise)])
+        return self.value(term.then if met else term.otherwise)
 
     def _branches(self, term: ByReading) -> tuple[Term, ...]:
         """The branch of the alternative chosen; every branch where none is."""
@@ -154,5 +167,21 @@ class Evaluation:
             return
         if isinstance(term, Fact):
             found[term.name] = term
-        for part in self._branches(term) if isinstance(term, ByReading) else term.parts:
+        for part in self._consulted_parts(term):
             self._collect_unknown(part, found)
+
+    def _consulted_parts(self, term: Term) -> tuple[Term, ...]:
+        """The parts on which the value of a term depends, as far as is known."""
+        match term:
+            case ByReading():
+                return self._branches(term)
+            case IfThenElse(condition=condition, then=then, otherwise=otherwise):
+                met = self.holds(condition)
+                return term.parts if met is None else (then if met else otherwise,)
+            case _:
+                return term.parts
+
+
+def _agreed(values: list[Value | Unknown]) -> Value | Unknown:
+    """The value that all of them are; unknown where they are not one."""
+    return values[0] if all(each == values[0] for each in values) else UNKNOWN

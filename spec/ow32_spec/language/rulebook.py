@@ -11,6 +11,7 @@ from attrs import evolve, frozen
 
 from ow32_spec.language.checks import check, unknown
 from ow32_spec.language.clauses import Clause
+from ow32_spec.language.courses import Course
 from ow32_spec.language.norms import Assumption, Decision, Incompatibility, Norm, Precedence
 from ow32_spec.language.readings import Choice, Reading
 from ow32_spec.language.terms import Fact
@@ -33,6 +34,7 @@ class Rulebook:
         precedences: which norm yields to which, and under which reading.
         incompatibilities: outcomes of different decisions that cannot both be carried out.
         assumptions: what is taken to be so of every patient considered.
+        course: how a treatment runs from day to day, where the text has one.
     """
 
     edition: str
@@ -44,6 +46,7 @@ class Rulebook:
     precedences: tuple[Precedence, ...] = ()
     incompatibilities: tuple[Incompatibility, ...] = ()
     assumptions: tuple[Assumption, ...] = ()
+    course: Course | None = None
 
     def __attrs_post_init__(self) -> None:
         check(self)
@@ -141,6 +144,11 @@ class Rulebook:
                 evolve(each, one=(moved(each.one[0]), each.one[1]), other=(moved(each.other[0]), each.other[1]))
                 for each in self.incompatibilities
             ),
+            course=self.course
+            and evolve(
+                self.course,
+                acts=tuple(evolve(each, decision=moved(each.decision)) for each in self.course.acts),
+            ),
         )
         current = {norm.name: norm for norm in changed.norms}
 
@@ -168,6 +176,7 @@ class Rulebook:
         terms = [term for norm in self.norms for term in (norm.under, norm.condition)]
         terms += [decision.asked for decision in self.decisions]
         terms += [precedence.under for precedence in self.precedences]
+        terms += [term for _, term in self.course.terms()] if self.course else []
         used = {reading.name for reading in readings_of(*terms)}
         return tuple(reading for reading in self.readings if reading.name not in used)
 

@@ -5,13 +5,15 @@ term carries its type and is checked when it is built. It has no behaviour: the 
 translation and the English rendering are functions over it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
+from functools import cached_property
 
 from attrs import field, frozen
 
 from ow32_spec.language.errors import SpecificationError
 from ow32_spec.language.readings import Reading
+from ow32_spec.language.reserved import SOLVER_WORDS
 from ow32_spec.language.types import BOOLEAN, Boolean, Date, Enumeration, Integer, Type, Value, comparable
 
 
@@ -85,29 +87,6 @@ class Term:
 
 
 Operand = Term | Value
-
-SOLVER_WORDS = frozenset(
-    {
-        "_",
-        "and",
-        "or",
-        "not",
-        "xor",
-        "ite",
-        "let",
-        "as",
-        "exists",
-        "forall",
-        "par",
-        "match",
-        "distinct",
-        "true",
-        "false",
-    }
-    | {"assert", "div", "mod", "abs", "select", "store", "push", "pop", "exit", "echo", "reset", "concat"}
-    | {"is_int", "to_int", "to_real", "bvnot", "bvneg"}
-)
-"""Names that a text for solvers cannot give to a fact: there facts stand under their own names."""
 
 
 @frozen(eq=False, kw_only=True)
@@ -266,11 +245,15 @@ class Compare(Term):
 
 @frozen(eq=False)
 class Linear(Term):
-    """A whole number of times a number, plus a whole number: `times * term + plus`, in the same unit."""
+    """A whole number of times a number, plus a whole number: `times * term + plus`.
+
+    It is in the unit of the number, unless it is said to be in another: 28 times the cycles are days.
+    """
 
     times: int
     term: Term
     plus: int
+    unit: str = ""
 
     def __attrs_post_init__(self) -> None:
         if not isinstance(self.term.type, Integer):
@@ -278,16 +261,44 @@ class Linear(Term):
 
     @property
     def type(self) -> Type:
-        """Whole numbers of the same unit, with the bounds that follow."""
+        """Whole numbers, with the bounds that follow."""
         inner = self.term.type
         assert isinstance(inner, Integer)
         ends = (self.times * inner.low + self.plus, self.times * inner.high + self.plus)
-        return Integer(min(ends), max(ends), inner.unit)
+        return Integer(min(ends), max(ends), self.unit or inner.unit)
 
     @property
     def parts(self) -> tuple[Term, ...]:
         """The scaled term."""
         return (self.term,)
+
+
+@frozen(eq=False)
+class Sum(Term):
+    """Several numbers of one unit together."""
+
+    terms: tuple[Term, ...]
+
+    def __attrs_post_init__(self) -> None:
+        units = set()
+        for term in self.terms:
+            require_term("sum", term)
+            if not isinstance(term.type, Integer):
+                raise SpecificationError(f"{describe(term)} is {term.type}: only whole numbers are added")
+            units.add(term.type.unit)
+        if len(units) != 1:
+            raise SpecificationError(f"a sum of {', '.join(sorted(units)) or 'nothing'}: add numbers of one unit")
+
+    @cached_property
+    def type(self) -> Type:
+        """Whole numbers of the same unit, with the bounds that follow."""
+        types = [term.type for term in self.terms if isinstance(term.type, Integer)]
+        return Integer(sum(each.low for each in types), sum(each.high for each in types), types[0].unit)
+
+    @property
+    def parts(self) -> tuple[Term, ...]:
+        """The numbers."""
+        return self.terms
 
 
 @frozen(eq=False)
@@ -313,23 +324,44 @@ class ByReading(Term):
                     "write terms of one type"
                 )
 
-    @property
+    @cached_property
     def type(self) -> Type:
         """The common type of the branches; of numbers and dates, with the bounds of all of them."""
-        types = [branch.type for branch in self.branches.values()]
-        numbers = [each for each in types if isinstance(each, Integer)]
-        dates = [each for each in types if isinstance(each, Date)]
-        if numbers:
-            low, high = min(each.low for each in numbers), max(each.high for each in numbers)
-            return Integer(low, high, numbers[0].unit)
-        if dates:
-            return Date(min(each.low for each in dates), max(each.high for each in dates))
-        return types[0]
+        return _common_type([branch.type for branch in self.branches.values()])
 
     @property
     def parts(self) -> tuple[Term, ...]:
         """The branches, in the order of the alternatives."""
         return tuple(self.branches[name] for name in self.reading.alternatives)
+
+
+@frozen(eq=False)
+class IfThenElse(Term):
+    """One value where a condition holds, another where it does not; write it with `cases`."""
+
+    condition: Term
+    then: Term
+    otherwise: Term
+
+    def __attrs_post_init__(self) -> None:
+        _require_boolean("if", self.condition)
+        for branch in (self.then, self.otherwise):
+            require_term("if-then-else", branch)
+        if not comparable(self.then.type, self.otherwise.type):
+            raise SpecificationError(
+                f"an if-then-else between {describe(self.then)}, which is {self.then.type}, and "
+                f"{describe(self.otherwise)}, which is {self.otherwise.type}: write terms of one type"
+            )
+
+    @cached_property
+    def type(self) -> Type:
+        """The common type of both values; of numbers and dates, with the bounds of both."""
+        return _common_type([self.then.type, self.otherwise.type])
+
+    @property
+    def parts(self) -> tuple[Term, ...]:
+        """The condition, the value where it holds, the value where it does not."""
+        return (self.condition, self.then, self.otherwise)
 
 
 @frozen(eq=False)
@@ -410,6 +442,15 @@ def read_as(reading: Reading, *alternatives: str) -> Term:
     return ByReading(reading, {name: TRUE if name in alternatives else FALSE for name in reading.alternatives})
 
 
+def cases(*when: tuple[Term, Operand], otherwise: Term) -> Term:
+    """The value beside the first condition that holds; `otherwise` where none does."""
+    require_term("cases, otherwise", otherwise)
+    result = otherwise
+    for condition, value in reversed(when):
+        result = IfThenElse(condition, _operand(value, otherwise), result)
+    return result
+
+
 def describe(term: Term) -> str:
     """A short name for a term in an error message."""
     match term:
@@ -434,6 +475,17 @@ def _operand(value: Operand, beside: Term) -> Term:
             "write a value of that type and domain"
         )
     return Constant(value, type_)
+
+
+def _common_type(types: Sequence[Type]) -> Type:
+    """The type of what is now of one and now of another of comparable types."""
+    numbers = [each for each in types if isinstance(each, Integer)]
+    dates = [each for each in types if isinstance(each, Date)]
+    if numbers:
+        return Integer(min(each.low for each in numbers), max(each.high for each in numbers), numbers[0].unit)
+    if dates:
+        return Date(min(each.low for each in dates), max(each.high for each in dates))
+    return types[0]
 
 
 def require_term(where: str, value: object) -> None:

@@ -1,0 +1,109 @@
+"""Theorems about courses, and the invariants that prove them.
+
+A theorem is a function whose name and docstring are the sentence; its result is what it says of a day of a course:
+
+    @course_theorem(holds="always")
+    def nobody_is_treated_in_cycle_4_without_a_response(norms: Projection) -> Everyday:
+        \"\"\"Nobody without a response is treated in cycle 4.\"\"\"
+        return everyday(given=going_on & cycle.at_least(4), has=response.is_(OBJECTIVE))
+
+An invariant is written likewise; it speaks of nothing but what the course determines.
+"""
+
+from collections.abc import Callable
+
+from attrs import frozen
+
+from ow32_spec.language.projection import Projection
+from ow32_spec.language.terms import TRUE, Term, all_of
+
+
+@frozen
+class Everyday:
+    """On every day of every course on which `given` is true, `has` is true."""
+
+    given: Term
+    has: Term
+
+    @property
+    def exception(self) -> Term:
+        """What would be true of a day that refutes it."""
+        return all_of(self.given, ~self.has)
+
+
+@frozen
+class Someday:
+    """There is a course with a day on which `has` is true."""
+
+    has: Term
+
+
+CourseClaim = Everyday | Someday
+
+
+def everyday(*, has: Term, given: Term = TRUE) -> Everyday:
+    """On every day of every course on which `given` is true, `has` is true."""
+    return Everyday(given, has)
+
+
+def someday(has: Term) -> Someday:
+    """There is a course with a day on which `has` is true."""
+    return Someday(has)
+
+
+@frozen(kw_only=True)
+class CourseTheorem:
+    """A sentence about courses, and what we expect of it.
+
+    Attributes:
+        name: the sentence in snake case.
+        sentence: the sentence.
+        claim: what it says of a day, where norms are projected.
+        holds: the readings under which it is expected to hold: "always", "never", "whenever ...", "unless ...".
+        days: how many days the shortest course has that refutes it, or that shows what it says there is.
+        source: where the intent comes from, when not from the text.
+    """
+
+    name: str
+    sentence: str
+    claim: Callable[[Projection], CourseClaim]
+    holds: str
+    days: int | None = None
+    source: str = ""
+
+    def shown_by(self, norms: Projection) -> Term:
+        """What is true of the last day of a course that refutes it, or that shows what it says there is."""
+        claim = self.claim(norms)
+        return claim.exception if isinstance(claim, Everyday) else claim.has
+
+
+@frozen(kw_only=True)
+class Invariant:
+    """Something about the state that is true on every day of every course, under every reading.
+
+    Attributes:
+        name: the sentence in snake case.
+        sentence: the sentence.
+        term: what it says, where norms are projected.
+    """
+
+    name: str
+    sentence: str
+    term: Callable[[Projection], Term]
+
+
+def course_theorem(
+    *, holds: str, days: int | None = None, source: str = ""
+) -> Callable[[Callable[[Projection], CourseClaim]], CourseTheorem]:
+    """Make a theorem of a function: its name and docstring are the sentence, its result is the claim."""
+
+    def made(claim: Callable[[Projection], CourseClaim]) -> CourseTheorem:
+        sentence = " ".join((claim.__doc__ or "").split())
+        return CourseTheorem(name=claim.__name__, sentence=sentence, claim=claim, holds=holds, days=days, source=source)
+
+    return made
+
+
+def invariant(term: Callable[[Projection], Term]) -> Invariant:
+    """Make an invariant of a function: its name and docstring are the sentence, its result what it says."""
+    return Invariant(name=term.__name__, sentence=" ".join((term.__doc__ or "").split()), term=term)
