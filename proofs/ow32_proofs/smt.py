@@ -43,16 +43,16 @@ class Session:
 
     Attributes:
         script: the script.
-        resources: how much work z3 may do on one question, in its own count.
+        resources: how much work z3 may do on one question, in its own count; RESOURCES, if not said otherwise.
     """
 
     script: str
-    resources: int = RESOURCES
+    resources: int | None = None
     _solver: z3.Solver = field(init=False)
 
     def __attrs_post_init__(self) -> None:
         solver = z3.Solver()
-        solver.set("rlimit", self.resources)
+        solver.set("rlimit", self.resources or RESOURCES)
         solver.from_string(self.script)
         object.__setattr__(self, "_solver", solver)
 
