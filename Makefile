@@ -29,10 +29,10 @@ verify: $(VENV)/installed ## prove the theorems and show every finding with a pa
 	@$(OW32) verify
 
 test: $(VENV)/developing ## run the tests
-	@$(BIN)/python -m pytest -n 2 -m "not slow"
+	@$(BIN)/python -m pytest -n 2 --dist worksteal -m "not slow"
 
 test-slow: $(VENV)/developing ## run the slower tier of the tests
-	@$(BIN)/python -m pytest -n 2 -m slow
+	@$(BIN)/python -m pytest -n 2 --dist worksteal -m slow
 
 lint: $(VENV)/developing ## check style and the direction of imports
 	@$(BIN)/ruff check .

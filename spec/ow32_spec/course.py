@@ -282,9 +282,10 @@ WHAT_EARLIER_COURSES_LEAVE = (
     Carried(
         fact=history.response_biopsy_fell_due,
         first=False,
-        tomorrow=any_of(
+        tomorrow=~treatment_started
+        & any_of(
+            history.response_biopsy_fell_due,
             on_treatment & (facts.response_biopsy_done | biopsy_at_day_21_to_28.condition),
-            history.response_biopsy_fell_due & ~treatment_started,
         ),
     ),
 )

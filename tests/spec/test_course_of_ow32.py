@@ -472,7 +472,7 @@ def test_each_reason_for_a_stop_is_remembered_as_what_it_is(today: dict[str, Val
         ({"day_of_cycle": 21}, True),
         ({"day_of_cycle": 28}, True),
         ({"day_of_cycle": 29, "cycle_length_days": 35}, False),
-        ({"day_of_cycle": 21, "response_biopsy_done": True}, False),
+        ({"day_of_cycle": 15, "response_biopsy_done": True}, True),
         ({"day_of_cycle": 21, "cycle": 2}, False),
         ({"day_of_cycle": 21, "on_treatment": False}, False),
         ({"response_biopsy_fell_due": True}, True),
@@ -481,7 +481,7 @@ def test_each_reason_for_a_stop_is_remembered_as_what_it_is(today: dict[str, Val
     ],
 )
 def test_that_a_biopsy_fell_due_is_remembered_until_the_next_course(today: dict[str, Value], fell_due: bool) -> None:
-    """Whether or not it was done later."""
+    """Whether it was done before it fell due, later, or never."""
     assert tomorrow(**today)["response_biopsy_fell_due"] is fell_due
 
 
