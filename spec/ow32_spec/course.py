@@ -280,6 +280,15 @@ WHAT_EARLIER_COURSES_LEAVE = (
         tomorrow=history.stopped_with_toxicity | (stopping & facts.toxicity),
     ),
     Carried(
+        fact=history.stopped_for_transplant,
+        first=False,
+        tomorrow=cases(
+            (treatment_started, FALSE),
+            (stopping, stop_reason.is_(history.CONSOLIDATION) & transplanted_today),
+            otherwise=history.stopped_for_transplant,
+        ),
+    ),
+    Carried(
         fact=history.response_biopsy_fell_due,
         first=False,
         tomorrow=~treatment_started

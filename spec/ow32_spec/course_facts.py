@@ -124,6 +124,14 @@ stopped_with_toxicity = Fact(
     group=HISTORY,
     typical=False,
 )
+stopped_for_transplant = Fact(
+    name="stopped_for_transplant",
+    of=BOOLEAN,
+    meaning="the latest course was stopped for an allogeneic stem cell transplant",
+    negation="the latest course was not stopped for an allogeneic stem cell transplant",
+    group=HISTORY,
+    typical=False,
+)
 response_biopsy_fell_due = Fact(
     name="response_biopsy_fell_due",
     of=BOOLEAN,

@@ -164,6 +164,7 @@ BEFORE: Mapping[str, Value] = {
     "last_stop_reason": "none",
     "stopped_for_no_response": False,
     "stopped_with_toxicity": False,
+    "stopped_for_transplant": False,
     "response_biopsy_fell_due": False,
     "response_yesterday": "none",
     "relapse_yesterday": "none",
@@ -432,7 +433,11 @@ def test_what_a_stop_leaves_behind_may_be_known_however_refractoriness_is_judged
         ),
         (
             {"stop_reason": "consolidation", "consolidation": "allogeneic_hsct"},
-            {"last_stop_reason": "consolidation", "prior_allogeneic_hsct_yesterday": True},
+            {
+                "last_stop_reason": "consolidation",
+                "prior_allogeneic_hsct_yesterday": True,
+                "stopped_for_transplant": True,
+            },
         ),
         ({"stop_reason": "consolidation", "consolidation": "donor_lymphocytes"}, {"last_stop_reason": "consolidation"}),
         (
@@ -452,6 +457,7 @@ def test_each_reason_for_a_stop_is_remembered_as_what_it_is(today: dict[str, Val
         "prior_stop_for_toxicity",
         "stopped_for_no_response",
         "stopped_with_toxicity",
+        "stopped_for_transplant",
         "prior_allogeneic_hsct_yesterday",
     )
     state = tomorrow(**today)
@@ -495,6 +501,7 @@ def test_as_much_is_told_of_the_next_day_as_is_known() -> None:
         "day_of_cycle": 1,
         "days_treated": 0,
         "azacitidine_doses": 0,
+        "stopped_for_transplant": False,
         "response_biopsy_fell_due": False,
         "response_yesterday": "none",
         "relapse_yesterday": "none",

@@ -297,17 +297,10 @@ def who_asked_to_stop_may_start_again(norms: Projection) -> Someday:
     )
 
 
-@course_theorem(holds="always", days=3)
+@course_theorem(holds="always", days=4)
 def who_relapses_after_a_transplant_may_start_again(norms: Projection) -> Someday:
-    """Somebody who has had a transplant, was stopped for consolidation and has relapsed since is started again."""
-    return someday(
-        all_of(
-            treatment_started,
-            last_stop_reason.is_(history.CONSOLIDATION),
-            facts.prior_allogeneic_hsct,
-            facts.disease_status.is_("relapsed"),
-        )
-    )
+    """Somebody whose course was stopped for a transplant, and who has relapsed since, is started again."""
+    return someday(all_of(treatment_started, history.stopped_for_transplant, facts.disease_status.is_("relapsed")))
 
 
 @course_theorem(holds="always", days=6)
