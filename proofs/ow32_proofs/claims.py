@@ -73,7 +73,11 @@ def theorem(*, holds: str, source: str = "") -> Callable[[Callable[[Projection],
     """Make a theorem of a function: its name and docstring are the sentence, its result is the claim."""
 
     def made(claim: Callable[[Projection], Claim]) -> Theorem:
-        sentence = " ".join((claim.__doc__ or "").split())
-        return Theorem(name=claim.__name__, sentence=sentence, claim=claim, holds=holds, source=source)
+        return Theorem(name=claim.__name__, sentence=sentence_of(claim), claim=claim, holds=holds, source=source)
 
     return made
+
+
+def sentence_of(function: Callable[..., object]) -> str:
+    """The docstring of a function as one line."""
+    return " ".join((function.__doc__ or "").split())

@@ -347,8 +347,8 @@ def _changed_theorems(proved: Sequence[Proved], courses: Sequence[ProvedCourseTh
         if not walked.as_expected:
             yield Surprise(
                 name=walked.theorem.name,
-                expected=f"holds {walked.theorem.holds}; shortest course: {walked.theorem.days or 'none'}",
-                found=f"holds {walked.holds.describe()}; shortest course: {walked.days or 'none'}",
+                expected=_verdict(walked.theorem.holds, walked.theorem.left_open, walked.theorem.days),
+                found=_verdict(walked.holds.describe(), walked.left_open.describe(), walked.days),
                 remedy="find out which rule changed it; state the new verdict at the theorem if it is right",
             )
         if walked.searched:
@@ -358,6 +358,11 @@ def _changed_theorems(proved: Sequence[Proved], courses: Sequence[ProvedCourseTh
                 found="a course had to be searched",
                 remedy="run make courses, and keep what it finds",
             )
+
+
+def _verdict(holds: str, left_open: str, days: int | None) -> str:
+    undecided = "" if left_open == "never" else f"; open {left_open}"
+    return f"holds {holds}{undecided}; shortest course: {days or 'none'}"
 
 
 def _unregistered(

@@ -45,6 +45,7 @@ def as_json(story: Account) -> str:
                 "source": each.theorem.source or None,
                 "about": "every day" if each.about_every_day else "some day",
                 "holds": each.holds.describe(),
+                "open": each.left_open.describe(),
                 "expected": each.theorem.holds,
                 "as_expected": each.as_expected,
                 "holds_by_default": each.holds.contains(book.default_readings),

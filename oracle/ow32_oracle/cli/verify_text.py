@@ -129,11 +129,13 @@ def _course_theorems(members: Sequence[ProvedCourseTheorem], finding_of: dict[st
         verdict = f"holds {each.holds.describe()}"
         if each.days:
             verdict += f"; {'refuted' if each.about_every_day else 'shown'} by a course of {each.days} days"
+        if not each.left_open.nowhere:
+            verdict += f"; open {each.left_open.describe()}"
         if not each.reachable.everywhere:
             verdict += f" (its premise is reachable {each.reachable.describe()})"
         if not each.as_expected:
-            days = each.theorem.days or "none"
-            verdict += f" (expected: holds {each.theorem.holds}; days of the shortest course: {days})"
+            expected = f"holds {each.theorem.holds}; open {each.theorem.left_open}"
+            verdict += f" (expected: {expected}; days of the shortest course: {each.theorem.days or 'none'})"
         words = Text.assemble(each.theorem.sentence, "\n", (each.theorem.name, "dim"), " ", (verdict, style))
         table.add_row(Text(mark, style), words, finding_of.get(each.theorem.name, ""))
     return table

@@ -14,28 +14,19 @@ from collections.abc import Callable
 
 from attrs import frozen
 
+from ow32_proofs.claims import Everybody, Somebody, Theorem, sentence_of
 from ow32_spec.language.projection import Projection
-from ow32_spec.language.terms import TRUE, Term, all_of
+from ow32_spec.language.terms import TRUE, Term
 
 
 @frozen
-class Everyday:
+class Everyday(Everybody):
     """On every day of every course on which `given` is true, `has` is true."""
 
-    given: Term
-    has: Term
-
-    @property
-    def exception(self) -> Term:
-        """What would be true of a day that refutes it."""
-        return all_of(self.given, ~self.has)
-
 
 @frozen
-class Someday:
+class Someday(Somebody):
     """There is a course with a day on which `has` is true."""
-
-    has: Term
 
 
 CourseClaim = Everyday | Someday
@@ -52,24 +43,18 @@ def someday(has: Term) -> Someday:
 
 
 @frozen(kw_only=True)
-class CourseTheorem:
+class CourseTheorem(Theorem):
     """A sentence about courses, and what we expect of it.
 
     Attributes:
-        name: the sentence in snake case.
-        sentence: the sentence.
         claim: what it says of a day, where norms are projected.
-        holds: the readings under which it is expected to hold: "always", "never", "whenever ...", "unless ...".
+        left_open: the readings under which it is expected that neither a proof nor a course is found.
         days: how many days the shortest course has that refutes it, or that shows what it says there is.
-        source: where the intent comes from, when not from the text.
     """
 
-    name: str
-    sentence: str
     claim: Callable[[Projection], CourseClaim]
-    holds: str
+    left_open: str = "never"
     days: int | None = None
-    source: str = ""
 
     def shown_by(self, norms: Projection) -> Term:
         """What is true of the last day of a course that refutes it, or that shows what it says there is."""
@@ -93,17 +78,24 @@ class Invariant:
 
 
 def course_theorem(
-    *, holds: str, days: int | None = None, source: str = ""
+    *, holds: str, left_open: str = "never", days: int | None = None, source: str = ""
 ) -> Callable[[Callable[[Projection], CourseClaim]], CourseTheorem]:
     """Make a theorem of a function: its name and docstring are the sentence, its result is the claim."""
 
     def made(claim: Callable[[Projection], CourseClaim]) -> CourseTheorem:
-        sentence = " ".join((claim.__doc__ or "").split())
-        return CourseTheorem(name=claim.__name__, sentence=sentence, claim=claim, holds=holds, days=days, source=source)
+        return CourseTheorem(
+            name=claim.__name__,
+            sentence=sentence_of(claim),
+            claim=claim,
+            holds=holds,
+            left_open=left_open,
+            days=days,
+            source=source,
+        )
 
     return made
 
 
 def invariant(term: Callable[[Projection], Term]) -> Invariant:
     """Make an invariant of a function: its name and docstring are the sentence, its result what it says."""
-    return Invariant(name=term.__name__, sentence=" ".join((term.__doc__ or "").split()), term=term)
+    return Invariant(name=term.__name__, sentence=sentence_of(term), term=term)

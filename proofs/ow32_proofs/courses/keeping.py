@@ -1,4 +1,7 @@
-"""Looks for the shortest courses anew and keeps them: `make courses`. It takes minutes."""
+"""Looks for courses where those that are kept do not do, and keeps them: `make courses`. It can take minutes.
+
+Without arguments only what is open or no longer a course is looked for. Theorems that are named are started afresh.
+"""
 
 import sys
 from importlib.resources import files
@@ -15,26 +18,37 @@ from ow32_spec.language.projection import Projection
 
 
 def main() -> None:
-    """Search for every course of every theorem that is not kept, or for those of the theorems named."""
+    """Search for the courses of every theorem that are wanting, or for those of the theorems named."""
     model = Model(Projection(OW32))
     named = sys.argv[1:]
-    before = dict(kept_courses(model))
+    kept = dict(kept_courses(model))
     for name in named:
-        before.pop(name, None)
-        before.pop(f"{name} (premise)", None)
-    kept = before if named else {}
+        kept.pop(name, None)
+        kept.pop(f"{name} (premise)", None)
     invariants = induction(model, INVARIANTS).invariants
     path = Path(str(files("ow32_proofs.courses").joinpath(FILE)))
     for theorem in COURSE_THEOREMS:
+        if named and theorem.name not in named:
+            continue
+        _tell(theorem.name)
+        prover = Prover(model, invariants, kept)
+        proved = prover.prove(theorem)
+        if proved.as_expected and not proved.searched:
+            continue
+        courses = prover.covering(theorem, tell=lambda line: _tell(f"  {line}"))
+        kept[theorem.name] = [KeptCourse(readings=each.readings, days=each.days) for each in courses]
         proved = Prover(model, invariants, kept).prove(theorem)
+        premise = proved.premise
+        premises = [KeptCourse(readings=premise.readings, days=premise.days)] if premise else []
+        kept[f"{theorem.name} (premise)"] = premises
+        keep(model, {name: each for name, each in kept.items() if each}, path)
         days = f"{proved.days} days" if proved.days else "none"
-        sys.stdout.write(f"{theorem.name}: holds {proved.holds.describe()}; shortest course {days}\n")
-        sys.stdout.flush()
-        for name, course in ((theorem.name, proved.course), (f"{theorem.name} (premise)", proved.premise)):
-            kept.pop(name, None)
-            if course:
-                kept[name] = [KeptCourse(readings=course.readings, days=course.days)]
-        keep(model, kept, path)
+        _tell(f"  holds {proved.holds.describe()}; open {proved.left_open.describe()}; shortest course {days}")
+
+
+def _tell(line: str) -> None:
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
 
 
 if __name__ == "__main__":

@@ -1,11 +1,13 @@
-"""A theorem about courses, decided under every reading: proved by induction, or refuted by a course.
+"""A theorem about courses, decided under every reading: proved by induction, or refuted by courses.
 
-Where the invariants exclude an exception, the theorem holds for courses of every length. Everywhere else a course
-has to show the exception; where neither is found, nothing is decided, and that is a failure.
+Where the invariants exclude an exception, the theorem holds for courses of every length. Where a course shows the
+exception, it is refuted. Both are sets of readings; where neither is found, the theorem is open, and the readings
+under which that is so are part of the verdict.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, partial
+from itertools import chain
 
 from attrs import evolve, frozen
 
@@ -14,7 +16,7 @@ from ow32_proofs.courses.induction import assumed
 from ow32_proofs.courses.model import Model
 from ow32_proofs.courses.search import Rehearsal, as_in, least_days, no_shorter, shortest_course
 from ow32_proofs.courses.store import Kept, KeptCourse
-from ow32_proofs.courses.walk import FoundCourse, replayed, shows
+from ow32_proofs.courses.walk import FoundCourse, retold
 from ow32_proofs.possible import Obligation, Possibility, explore
 from ow32_proofs.regions import Region
 from ow32_proofs.smt import SolverGaveUp
@@ -30,12 +32,12 @@ class ProvedCourseTheorem:
     Attributes:
         theorem: the theorem.
         about_every_day: whether it speaks of every day of every course, and not of some day of some.
-        holds: the readings under which it holds.
-        reachable: the readings under which a course reaches a day of which it speaks.
+        reachable: the readings under which the invariants do not exclude a day of which it speaks.
         exceptions: the readings under which the invariants do not exclude that courses refute it, or show what
             it says there is.
-        course: the shortest course that refutes it or shows what it says there is, read as closely to the default
-            as can be; none where there is none.
+        courses: courses that refute it or show what it says there is; the first is the shortest under the way of
+            reading nearest to the default, the others are for readings under which it is no course.
+        shown: the readings under which one of them is a course that does.
         premise: a course that reaches a day on which its premise is true, where it has one and holds.
         obligations: what solvers have to confirm of the proof and of the courses.
         searched: whether a course had to be looked for, none that was kept being one any more.
@@ -43,13 +45,28 @@ class ProvedCourseTheorem:
 
     theorem: CourseTheorem
     about_every_day: bool
-    holds: Region
     reachable: Region
     exceptions: Region
-    course: FoundCourse | None
+    courses: tuple[FoundCourse, ...]
+    shown: Region
     premise: FoundCourse | None
     obligations: tuple[Obligation, ...]
     searched: bool
+
+    @property
+    def holds(self) -> Region:
+        """The readings under which it holds: proved, or for what there is said to be, shown."""
+        return self.reachable.minus(self.exceptions) if self.about_every_day else self.shown
+
+    @property
+    def left_open(self) -> Region:
+        """The readings under which it is neither proved nor refuted, what there is said to be neither shown nor not."""
+        return self.exceptions.minus(self.shown)
+
+    @property
+    def course(self) -> FoundCourse | None:
+        """The shortest course that refutes it or shows what it says there is; none where there is none."""
+        return self.courses[0] if self.courses else None
 
     @property
     def days(self) -> int | None:
@@ -58,8 +75,13 @@ class ProvedCourseTheorem:
 
     @property
     def as_expected(self) -> bool:
-        """Whether it holds under exactly the readings expected, and the shortest course is as long as expected."""
-        return (self.holds.describe(), self.days) == (self.theorem.holds, self.theorem.days)
+        """Whether it holds and is open under exactly the readings expected, the course as long as expected."""
+        found = (self.holds.describe(), self.left_open.describe(), self.days)
+        return found == (self.theorem.holds, self.theorem.left_open, self.theorem.days)
+
+
+MOST_ALIKE = 8
+"""Of how many courses that show something else the patients are tried."""
 
 
 def safety(model: Model, invariants: Sequence[Invariant], name: str, title: str, term: Term) -> Possibility:
@@ -83,27 +105,29 @@ class Prover:
     kept: Kept
 
     def prove(self, theorem: CourseTheorem) -> ProvedCourseTheorem:
-        """Decide a theorem under every reading.
+        """Decide a theorem under every reading, as far as the invariants and the courses that are kept do.
 
         Under the readings where the invariants do not exclude an exception, the one nearest to the default has to
-        have a course that shows it, and likewise the premise where the theorem holds. That the other readings have
-        one, too, is for `covering` to find.
+        have a course that shows it, and likewise the premise where the theorem holds. Under which of the others
+        courses show it, those tell that are kept.
 
         Raises:
-            SolverGaveUp: the solver said unknown, or what is not excluded is not found either.
+            SolverGaveUp: the solver said unknown, or what is not excluded is not found at all.
             InternalError: solver and interpreter disagree.
         """
         claim = theorem.claim(self.model.projection)
         last = theorem.shown_by(self.model.projection)
         possible = safety(self.model, self.invariants, theorem.name, theorem.sentence, last)
-        course, searched = self._one(theorem.name, last, possible.region)
+        known = tuple(self._known(theorem.name, last))
+        course, searched = self._one(known, last, possible.region)
+        courses = (course, *self._more(known, possible.region, course)) if course else ()
         proved = ProvedCourseTheorem(
             theorem=theorem,
             about_every_day=isinstance(claim, Everyday),
-            holds=possible.region,
             reachable=Region.all(),
             exceptions=possible.region,
-            course=course,
+            courses=courses,
+            shown=self._shown(courses),
             premise=None,
             obligations=(
                 *(evolve(each, for_both=True) for each in possible.obligations),
@@ -117,12 +141,10 @@ class Prover:
         """A theorem about every day, held to be one only where a course reaches a day of which it speaks."""
         name, sentence = f"{proved.theorem.name} (premise)", f"Premise: {proved.theorem.sentence}"
         reachable = safety(self.model, self.invariants, name, sentence, claim.given)
-        holds = reachable.region.minus(proved.exceptions)
-        course, searched = self._one(name, claim.given, holds)
+        proved = evolve(proved, reachable=reachable.region)
+        course, searched = self._one(self._known(name, claim.given), claim.given, proved.holds)
         return evolve(
             proved,
-            holds=holds,
-            reachable=reachable.region,
             premise=course,
             obligations=(
                 *proved.obligations,
@@ -131,43 +153,77 @@ class Prover:
             searched=proved.searched or searched,
         )
 
-    def _one(self, name: str, last: Term, region: Region) -> tuple[FoundCourse | None, bool]:
+    def _one(self, known: Iterable[FoundCourse], last: Term, region: Region) -> tuple[FoundCourse | None, bool]:
         """A course that ends with such a day, read as closely to the default as can be; and whether it was searched."""
         if region.nowhere:
             return None, False
-        nearest = region.nearest(self.model.projection.book.default_readings)
-        known = (each for each in self._known(name, last) if each.readings == nearest)
-        if course := next(known, None):
+        nearest = region.nearest(self._default)
+        if course := next((each for each in known if each.readings == nearest), None):
             return course, False
-        if course := self._found(last, nearest, ()):
+        if course := shortest_course(self.model, last, nearest, self.invariants):
             return course, True
         raise SolverGaveUp(f"neither proved nor refuted {region.describe()}")
 
-    def covering(self, name: str, last: Term, region: Region) -> tuple[FoundCourse, ...]:
-        """Courses that end with such a day, one at least under each reading of a region: it takes minutes.
+    def _more(self, known: Iterable[FoundCourse], region: Region, first: FoundCourse) -> Iterator[FoundCourse]:
+        """The other courses known, as far as each shows it where those before it do not."""
+        left = region.minus(self._shown([first]))
+        for each in known:
+            wanted = left.minus(self._shown([each]))
+            if wanted != left:
+                yield each
+                left = wanted
 
-        Raises:
-            SolverGaveUp: under some of the readings there is none; the message says which.
+    def covering(
+        self, theorem: CourseTheorem, *, tell: Callable[[str], None] = lambda line: None
+    ) -> tuple[FoundCourse, ...]:
+        """Courses that show between them what the theorem is about, under as many readings as can be: minutes.
+
+        Args:
+            theorem: the theorem.
+            tell: told of every way of reading that is tried.
         """
-        found: list[FoundCourse] = []
-        covered = Region.of([], self.model.readings)
-        while not (left := region.minus(covered)).nowhere:
-            nearest = left.nearest(self.model.projection.book.default_readings)
-            course = self._found(last, nearest, found)
-            if course is None:
-                raise SolverGaveUp(f"{name}: neither proved nor refuted {left.describe()}")
-            found.append(course)
-            covered = covered.union(Region.of([course.fixed], self.model.readings))
+        proved = self.prove(theorem)
+        last = theorem.shown_by(self.model.projection)
+        found = list(proved.courses)
+        left = proved.left_open
+        while not left.nowhere:
+            tried = left.nearest(self._default)
+            course = self._like_another(last, tried, found)
+            if course:
+                found.append(course)
+            here = {each.name: tried[each.name] for each in left.readings}
+            tell(f"{'shown' if course else 'left open'} where {', '.join(f'{k} = {v}' for k, v in here.items())}")
+            left = left.minus(Region.of([course.fixed if course else here], self.model.readings))
         return tuple(found)
 
-    def _found(self, last: Term, readings: Choice, before: Sequence[FoundCourse]) -> FoundCourse | None:
-        """A course under a way of reading: one found before, with what the text then asks for, or the shortest."""
+    def _like_another(self, last: Term, readings: Choice, found: Sequence[FoundCourse]) -> FoundCourse | None:
+        """A course under a way of reading whose patient is that of a course found under another, or nearly so.
+
+        The courses tried are those found, and such as show something else and are followed by one day more. What is
+        done is in each case what the text then asks for. First all that is seen of the patient has to be the same.
+        """
         least = least_days(self.model, last, readings, self.invariants)
+        patterns = [as_in(self.model, each.days) for each in found]
+        patterns += [[*as_in(self.model, each.days), {}] for each in self._nearest(readings)]
+        patterns = [given for given in patterns if len(given) >= least][:MOST_ALIKE]
         rehearse = cache(partial(Rehearsal, self.model, last, readings))
-        for pins in (as_in(self.model, each) for each in before):
-            if len(pins) >= least and (course := rehearse(len(pins)).with_given(pins)):
-                return course
-        return shortest_course(self.model, last, readings, self.invariants)
+        same = (rehearse(len(given)).with_given(given) for given in patterns)
+        near = (rehearse(len(given)).resembling(given) for given in patterns)
+        return next((course for course in chain(same, near) if course), None)
+
+    def _nearest(self, readings: Choice) -> list[KeptCourse]:
+        """The courses that are kept, those first whose readings depart least; of these the longest first."""
+        kept = [each for courses in self.kept.values() for each in courses]
+        apart = {id(each): sum(readings[name] != value for name, value in each.readings.items()) for each in kept}
+        return sorted(kept, key=lambda each: (apart[id(each)], -len(each.days)))
+
+    @property
+    def _default(self) -> Choice:
+        return self.model.projection.book.default_readings
+
+    def _shown(self, courses: Iterable[FoundCourse]) -> Region:
+        """The readings under which one of the courses is one, and shows the same."""
+        return Region.of([each.fixed for each in courses], self.model.readings)
 
     def _known(self, name: str, last: Term) -> Iterator[FoundCourse]:
         """The courses kept that end with such a day: first those kept under the name.
@@ -184,8 +240,9 @@ class Prover:
 
     def _still_one(self, kept: KeptCourse, last: Term) -> Iterator[FoundCourse]:
         """The course, if it is one in this rulebook."""
-        if shows(self.model, kept.days, kept.readings, last):
-            yield replayed(self.model, kept.days, kept.readings, last)
+        found = retold(self.model, kept.days, kept.readings, last)
+        if isinstance(found, FoundCourse):
+            yield found
 
     def _confirming(self, theorem: CourseTheorem, last: Term, course: FoundCourse | None) -> Iterator[Obligation]:
         if course:

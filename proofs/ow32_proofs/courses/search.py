@@ -18,6 +18,7 @@ from ow32_proofs.courses.walk import FoundCourse, replayed
 from ow32_proofs.possible import Obligation
 from ow32_proofs.smt import Condition, Session, Verdict, decide, every, is_same, is_value, some
 from ow32_proofs.witness import nearest_possible
+from ow32_spec.language.interpreter import Record
 from ow32_spec.language.readings import Choice
 from ow32_spec.language.substitution import Substitution
 from ow32_spec.language.terms import TRUE, Defined, Fact, Term, all_of, any_of
@@ -44,12 +45,26 @@ def shortest_course(model: Model, last: Term, readings: Choice, invariants: Sequ
         SolverGaveUp: the solver said unknown.
         InternalError: the interpreter does not agree with the solver.
     """
-    for length in range(least_days(model, last, readings, invariants), LONGEST + 1):
-        days = model.days(length, readings)
-        session = Session(_script(days, "", last), resources=PATIENCE)
-        if session.satisfiable():
-            return replayed(model, settled(session, days, _spoken_of(model, last)), readings, last)
-    return None
+    lengths = range(least_days(model, last, readings, invariants), LONGEST + 1)
+    return next((course for each in lengths if (course := course_of(each, model, last, readings))), None)
+
+
+def course_of(length: int, model: Model, last: Term, readings: Choice) -> FoundCourse | None:
+    """The unremarkable course of so many days whose last day makes a term true; none where there is none.
+
+    Raises:
+        SolverGaveUp: the solver said unknown.
+        InternalError: the interpreter does not agree with the solver.
+    """
+    days = model.days(length, readings)
+    session = Session(_script(days, "", last), resources=PATIENCE)
+    if not session.satisfiable():
+        return None
+    return replayed(model, settled(session, days, _spoken_of(model, last)), readings, last)
+
+
+Given = Sequence[Mapping[Fact, Value]]
+"""Of each day, the facts that are given."""
 
 
 @frozen(eq=False)
@@ -78,30 +93,51 @@ class Rehearsal:
     def _asked(self) -> Session:
         return Session(_script(self._days, "", self.last), resources=PATIENCE)
 
-    def with_given(self, pins: Sequence[Mapping[Fact, Value]]) -> FoundCourse | None:
+    def with_given(self, given: Given) -> FoundCourse | None:
         """A course on whose days the given facts are as given; none where there is none.
 
         Raises:
             SolverGaveUp: the solver said unknown.
             InternalError: the interpreter does not agree with the solver.
         """
-        given = [
-            is_value(copy[fact], value)
-            for copy, facts in zip(self._days.copies, pins, strict=True)
-            for fact, value in facts.items()
-        ]
-        if not self._session.satisfiable(*given):
+        conditions = [condition for fact in _facts_in(given) for condition in self._as_given(given, fact)]
+        return self._found() if self._session.satisfiable(*conditions) else None
+
+    def resembling(self, given: Given) -> FoundCourse | None:
+        """A course on whose days as many facts are as given as can be, each on all days or on none.
+
+        Raises:
+            SolverGaveUp: the solver said unknown.
+            InternalError: the interpreter does not agree with the solver.
+        """
+        if not self._session.satisfiable():
             return None
+        kept: list[Condition] = []
+        for fact in _facts_in(given):
+            wider = [*kept, *self._as_given(given, fact)]
+            if self._session.satisfiable(*wider):
+                kept = wider
+        self._session.satisfiable(*kept)
+        return self._found()
+
+    def _as_given(self, given: Given, fact: Fact) -> list[Condition]:
+        days = zip(self._days.copies, given, strict=True)
+        return [is_value(copy[fact], facts[fact]) for copy, facts in days if fact in facts]
+
+    def _found(self) -> FoundCourse:
         found = as_found(self._session, self._days, _spoken_of(self.model, self.last))
         return replayed(self.model, found, self.readings, self.last)
 
 
-def as_in(model: Model, pattern: FoundCourse) -> list[dict[Fact, Value]]:
+def _facts_in(given: Given) -> tuple[Fact, ...]:
+    return tuple(dict.fromkeys(fact for facts in given for fact in facts))
+
+
+def as_in(model: Model, days: Sequence[Record]) -> list[dict[Fact, Value]]:
     """What is given if the patient is that of a course, and the days end alike; what is done is left open."""
-    free = {each.fact for each in model.course.carried if each.first is None}
     same = (*model.shaping, *model.seen)
-    pins = [{fact: record[fact.name] for fact in same} for record in pattern.days]
-    pins[0] |= {fact: pattern.days[0][fact.name] for fact in free}
+    pins = [{fact: record[fact.name] for fact in same} for record in days]
+    pins[0] |= {each.fact: days[0][each.fact.name] for each in model.course.carried if each.first is None}
     return pins
 
 

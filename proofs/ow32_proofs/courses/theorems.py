@@ -70,7 +70,11 @@ def no_cycle_lasts_longer_than_28_days(norms: Projection) -> Everyday:
     return everyday(given=going_on, has=facts.day_of_cycle.at_most(28))
 
 
-@course_theorem(holds="whenever standard-cycle = 28_days", days=86)
+@course_theorem(
+    holds="whenever standard-cycle = 28_days",
+    left_open="whenever standard-cycle = unstated and three-cycles = during",
+    days=86,
+)
 def without_a_response_a_course_ends_within_84_days(norms: Projection) -> Everyday:
     """Without a response nobody is treated for more than 84 days in a course."""
     return everyday(given=going_on & ~responded, has=history.days_treated.less_than(84))

@@ -33,17 +33,20 @@ def replayed(model: Model, days: Sequence[Record], readings: Choice, last: Term)
     Raises:
         InternalError: it is none, or does not; the message says on which day.
     """
+    found = retold(model, days, readings, last)
+    if isinstance(found, int):
+        raise InternalError(f"the solver finds a course of {len(days)} days, the interpreter none: day {found}")
+    return found
+
+
+def retold(model: Model, days: Sequence[Record], readings: Choice, last: Term) -> FoundCourse | int:
+    """The course, if these days are one that ends with a day of which `last` is true; else the first wrong day."""
     said = _what_is_said(model, days, last)
     for day, term in said:
         if Evaluation({}, readings).holds(term) is not True:
-            raise InternalError(f"the solver finds a course of {len(days)} days, the interpreter none: day {day}")
+            return day
     left = all_of(*(term for _, term in said))
     return FoundCourse(readings=readings, days=tuple(days), fixed=widened(left, readings))
-
-
-def shows(model: Model, days: Sequence[Record], readings: Choice, last: Term) -> bool:
-    """Whether these days are a course that ends with a day of which `last` is true."""
-    return all(Evaluation({}, readings).holds(term) is True for _, term in _what_is_said(model, days, last))
 
 
 def _what_is_said(model: Model, days: Sequence[Record], last: Term) -> list[tuple[int, Term]]:

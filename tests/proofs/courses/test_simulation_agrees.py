@@ -261,3 +261,11 @@ def test_a_slip_in_one_of_the_two_is_noticed() -> None:
     slipped = evolve(OW32, course=evolve(course, carried=by_twos))
     with pytest.raises(AssertionError):
         agree(Solver(Model(Projection(slipped))), seed=0, courses=30)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["venetoclax/day-1-100-mg", "azacitidine/no-other-days"])
+def test_a_norm_left_out_is_noticed(name: str) -> None:
+    """A transition system without one of the norms does not pass for the one that is simulated."""
+    with pytest.raises(AssertionError):
+        agree(Solver(Model(Projection(OW32.without(name)))), seed=0, courses=200)
