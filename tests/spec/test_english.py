@@ -12,6 +12,7 @@ from ow32_spec.language._outline import Group, Node, Outliner, Words
 from ow32_spec.language.english import (
     glossary,
     in_words,
+    known_in_words,
     lines,
     sentence,
     stated,
@@ -526,3 +527,17 @@ def test_values_read_as_words() -> None:
     assert value_in_words(1, Integer(0, 5, "lines")) == "1 line"
     assert value_in_words("verse", genre.of) == "verse"
     assert value_in_words(date(2025, 12, 2), due.of) == "2 December 2025"
+
+
+@pytest.mark.parametrize(
+    ("fact", "value", "words"),
+    [
+        (member, True, "the reader is a member"),
+        (member, False, "the reader is not a member"),
+        (books, 3, "the reader has exactly 3 books"),
+        (damage, "stain", "the book shows a stain"),
+    ],
+)
+def test_what_is_known_of_a_fact_reads_as_a_clause(fact: Fact, value: Value, words: str) -> None:
+    """A truth value is said or denied; any other value is named."""
+    assert known_in_words(fact, value) == words

@@ -18,10 +18,9 @@ from ow32_proofs.issues import Issue
 from ow32_proofs.obligations import Disagreement
 from ow32_proofs.verification import Proved, Verification
 from ow32_spec.language.answers import Answer, Status
-from ow32_spec.language.english import in_words
+from ow32_spec.language.english import known_in_words
 from ow32_spec.language.rulebook import Rulebook
-from ow32_spec.language.terms import Fact, Term
-from ow32_spec.language.types import Boolean, Value
+from ow32_spec.language.types import Value
 
 WIDE = 10_000
 """The width of what is not shown on a terminal: no line is broken there."""
@@ -228,13 +227,7 @@ def _said(answer: Answer) -> str:
 def patient_in_words(book: Rulebook, record: dict[str, Value]) -> Iterator[str]:
     """A synthetic patient, fact by fact, in words."""
     for name, value in record.items():
-        yield in_words(_stated(book.fact(name), value))
-
-
-def _stated(fact: Fact, value: Value) -> Term:
-    if isinstance(fact.of, Boolean):
-        return fact if value else ~fact
-    return fact.is_(value)
+        yield known_in_words(book.fact(name), value)
 
 
 def _troubles(console: Console, story: Account) -> None:
