@@ -75,7 +75,6 @@ from ow32_spec.language.traversal import facts_of
 from ow32_spec.language.types import Value, values_of
 from ow32_spec.language.walking import (
     Judgement,
-    begins,
     done,
     first_state,
     follows,
@@ -158,7 +157,7 @@ def test_a_first_value_may_be_false_or_nought() -> None:
     assert Carried(fact=books_out, tomorrow=books_out, first=0).first == 0
     course = evolve(VISITS, carried=(Carried(fact=member, tomorrow=member, first=False),), standing=())
     assert first_state(course) == {"member": False}
-    assert begins(course, on({"member": True, "member_yesterday": True})) is False
+    assert on({"member": True, "member_yesterday": True}).holds(course.first_day) is False
 
 
 # -- laws and acts -----------------------------------------------------------------------------------------
@@ -454,7 +453,6 @@ def test_the_first_day_is_as_it_is_said_to_be() -> None:
     for record in records((books_out, visits, fined_before, member, member_yesterday)):
         nothing_yet = (record["books_out"], record["visits"], record["fined_before"]) == (0, 0, False)
         as_before = record["member"] is record["member_yesterday"]
-        assert begins(VISITS, on(record)) is (nothing_yet and as_before)
         assert evaluate(VISITS.first_day, record, {}) is (nothing_yet and as_before)
 
 
@@ -462,8 +460,8 @@ def test_a_day_of_which_little_is_known_can_be_the_first() -> None:
     """Unless what is known of it speaks against that: then, and only then, no completion of it can be."""
     facts = (books_out, fined_before, member, member_yesterday)
     for record in partial_records(facts):
-        possible = any(begins(VISITS, on({**each, "visits": 0})) for each in completions(record, facts))
-        assert begins(VISITS, on(record)) is possible
+        possible = any(on({**each, "visits": 0}).holds(VISITS.first_day) for each in completions(record, facts))
+        assert (on(record).holds(VISITS.first_day) is not False) is possible
 
 
 # -- the next day ------------------------------------------------------------------------------------------
@@ -854,7 +852,7 @@ def test_a_week_at_the_library() -> None:
         ({"desk": "lent", "brought_back": True, "fined": False, **late}, ["permitted", "forbidden"], (1, 4, True)),
     ]
     state = {**first_state(VISITS), "member_yesterday": True}
-    assert begins(VISITS, on({**always, **state}))
+    assert on({**always, **state}).holds(VISITS.first_day)
     for observed, judgements, (out, times, before) in week:
         today = on({**always, **state, **observed})
         assert impossible(conditions_of(VISITS, ()), today) == ()

@@ -27,7 +27,6 @@ from ow32_spec.language.interpreter import (
     Unknown,
     evaluate,
     holds,
-    readings_consulted,
     unknown_facts,
 )
 from ow32_spec.language.terms import (
@@ -393,31 +392,6 @@ def test_one_evaluation_tells_of_many_terms_what_each_would_tell() -> None:
     assert list(evaluation.unknown_facts(shared | ~a)) == ["b"]
 
 
-def test_readings_that_are_not_consulted_may_be_left_open() -> None:
-    """What is decided before a reading is asked for does not depend on it."""
-    one, other = reading("one", "first", "second"), reading("other", "first", "second")
-    first, second = read_as(one, "first"), read_as(other, "first")
-    taken = {"one": "first", "other": "second"}
-    assert readings_consulted(first | second, {}, taken) == {"one"}
-    assert readings_consulted(second | first, {}, taken) == {"one", "other"}
-    assert readings_consulted(a | first, {"a": True}, taken) == frozenset()
-    assert readings_consulted(by_reading(one, {"first": second, "second": a}), {}, taken) == {"one", "other"}
-
-
-def test_a_reading_in_a_value_that_does_not_count_is_not_consulted() -> None:
-    """The condition's readings always are; those of a value where it is chosen, or where it is open which is."""
-    names = ("one", "other", "third")
-    one, other, third = (read_as(reading(name, "first", "second"), "first") for name in names)
-    term = IfThenElse(one | a, other, third)
-    taken = {"one": "second", "other": "first", "third": "second"}
-    assert readings_consulted(term, {"a": True}, taken) == {"one", "other"}
-    assert readings_consulted(term, {"a": False}, taken) == {"one", "third"}
-    assert readings_consulted(term, {}, taken) == {"one", "other", "third"}
-    assert readings_consulted(term, {}, {**taken, "one": "first"}) == {"one", "other"}
-    assert readings_consulted(IfThenElse(a, other, third), {"a": False}, taken) == {"third"}
-    assert readings_consulted(IfThenElse(a, b, third), {"a": True}, taken) == frozenset()
-
-
 # -- generated terms ---------------------------------------------------------------------------------------
 
 
@@ -486,20 +460,15 @@ def test_supplying_what_is_missing_makes_the_term_known(data: st.DataObject) -> 
 
 @settings(EXAMPLES, max_examples=100)
 @given(st.data())
-def test_leaving_open_the_readings_that_were_not_consulted_changes_nothing(data: st.DataObject) -> None:
-    """The value was made of those that were, however many terms one evaluation is asked about."""
+def test_one_evaluation_tells_of_generated_terms_what_each_would_tell(data: st.DataObject) -> None:
+    """However many terms it is asked about, it says of each what is said of it alone."""
     words = data.draw(vocabularies())
     several = [data.draw(terms(words)) for _ in range(3)]
     record, taken = data.draw(records_of(words, complete=False)), data.draw(choices_of(words))
     together = Evaluation(record, taken)
     for term in several:
-        value = evaluate(term, record, taken)
-        consulted = readings_consulted(term, record, taken)
-        assert consulted <= taken.keys()
-        assert evaluate(term, record, {name: taken[name] for name in consulted}) == value
-        assert together.value(term) == value
+        assert together.value(term) == evaluate(term, record, taken)
         assert together.unknown_facts(term) == unknown_facts(term, record, taken)
-        assert consulted <= together.consulted
 
 
 def test_every_partial_way_of_reading_is_gone_through() -> None:

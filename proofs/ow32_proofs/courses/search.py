@@ -20,7 +20,7 @@ from ow32_proofs.smt import Condition, Session, Verdict, decide, every, is_same,
 from ow32_proofs.witness import nearest_possible
 from ow32_spec.language.readings import Choice
 from ow32_spec.language.substitution import Substitution
-from ow32_spec.language.terms import TRUE, Defined, Fact, Term, all_of, any_of
+from ow32_spec.language.terms import Defined, Fact, Term, all_of, any_of
 from ow32_spec.language.traversal import facts_of
 from ow32_spec.language.types import Value
 
@@ -46,7 +46,7 @@ def shortest_course(model: Model, last: Term, readings: Choice, invariants: Sequ
     """
     for length in range(least_days(model, last, readings, invariants), LONGEST + 1):
         days = model.days(length, readings)
-        session = Session(_script(days, "", last), resources=PATIENCE)
+        session = Session(_script(days, last), resources=PATIENCE)
         if session.satisfiable():
             return replayed(model, settled(session, days, _spoken_of(model, last)), readings, last)
     return None
@@ -76,7 +76,7 @@ class Rehearsal:
 
     @_session.default
     def _asked(self) -> Session:
-        return Session(_script(self._days, "", self.last), resources=PATIENCE)
+        return Session(_script(self._days, self.last), resources=PATIENCE)
 
     def with_given(self, pins: Sequence[Mapping[Fact, Value]]) -> FoundCourse | None:
         """A course on whose days the given facts are as given; none where there is none.
@@ -147,10 +147,10 @@ def no_shorter(
     yield Obligation(name=f"{name} (shortest)", script=script, satisfiable=False, decided=inductive)
 
 
-def _script(days: Days, title: str, last: Term, also: Term = TRUE) -> str:
+def _script(days: Days, last: Term) -> str:
     """That there is a course of so many days that ends so."""
     lived = [(f"day {day}", days.lived(day)) for day in range(1, days.count + 1)]
-    return days.writer().script(title, [("as given", also), *lived, ("the last day", days.on(days.count, last))])
+    return days.writer().script("", [*lived, ("the last day", days.on(days.count, last))])
 
 
 def _shorter_script(days: Days, title: str, last: Term) -> str:
