@@ -16,7 +16,8 @@ from ow32_proofs.findings.evidence import Evidence, departures, settling
 from ow32_proofs.findings.register import FINDINGS
 from ow32_proofs.issues import Issue
 from ow32_proofs.obligations import Disagreement
-from ow32_proofs.verification import Proved, Verification
+from ow32_proofs.proving import Proved
+from ow32_proofs.verification import Verification
 from ow32_spec.language.answers import Answer, Status
 from ow32_spec.language.english import known_in_words
 from ow32_spec.language.rulebook import Rulebook
