@@ -228,6 +228,20 @@ def test_the_same_course_is_drawn_the_same_and_another_has_other_names() -> None
     assert set(re.findall(r"url\(#([^)]+)\)", timeline(records("much unknown"), title="A", caption="B")))
 
 
+def test_what_is_said_of_all_days_points_out_none() -> None:
+    """No frame, no number set off, and the caption is not of the last day; what is drawn is otherwise the same."""
+    days = records("four days")
+    one, all_of_them = (
+        ET.fromstring(timeline(days, title="A", caption="What it shows.", of_last_day=each)) for each in (True, False)
+    )
+    assert words(one).endswith("day 4 What it shows.")
+    assert not words(all_of_them).endswith("day 4 What it shows.")
+    assert {*axis(one)} == {*axis(all_of_them)} == {1, 2, 3, 4}
+    assert len(list(all_of_them.iter(f"{SVG}rect"))) == len(list(one.iter(f"{SVG}rect"))) - 4
+    assert (one.findtext(f"{SVG}desc") or "").endswith(" On day 4, the last: What it shows.")
+    assert (all_of_them.findtext(f"{SVG}desc") or "").endswith(". What it shows.")
+
+
 def test_words_are_escaped() -> None:
     """Markup stays text, and what XML forbids is shown as replaced."""
     hostile = '</text><script>alert(1)</script> & "quotes" ]]> \x00\x1b\ud800'
@@ -439,7 +453,7 @@ def test_events_are_told_at_their_days_in_the_words_of_facts() -> None:
     told = {
         1: ["treatment started"],
         3: [
-            f"treatment stopped {stop_reason.of.labels['patient_request']}",
+            f"treatment {stop_reason.of.labels['patient_request']}",
             facts.toxicity.meaning,
             facts.patient_requests_stop.meaning,
         ],

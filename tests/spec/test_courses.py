@@ -53,6 +53,7 @@ from ow32_spec.language.courses import (
     to_follow,
 )
 from ow32_spec.language.courses import conditions as conditions_of
+from ow32_spec.language.english import known_in_words
 from ow32_spec.language.errors import SpecificationError
 from ow32_spec.language.interpreter import UNKNOWN, Evaluation, Record, evaluate
 from ow32_spec.language.norms import Assumption, must
@@ -261,7 +262,11 @@ def test_what_is_remembered_is_a_fact_of_its_own(fact: Fact) -> None:
     for value in values_of(fact.of):
         assert remembered(fact, group="history", typical=value).typical == value
     assert fact.meaning in yesterday.meaning
+    assert fact.negation in yesterday.negation
+    assert fact.phrase in yesterday.phrase
     assert bool(yesterday.negation) is bool(fact.negation)
+    for value in values_of(fact.of):
+        assert "as of yesterday" in known_in_words(yesterday, value)
     assert len({fact.meaning, fact.negation, yesterday.meaning, yesterday.negation} - {""}) == (
         4 if fact.negation else 2
     )

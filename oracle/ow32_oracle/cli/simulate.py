@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
@@ -136,7 +137,9 @@ def _draw(days: Sequence[Record], caption: str, path: Path) -> None:
     if not days:
         raise Refusal("there is no day to draw, and so no timeline")
     try:
-        write_timeline(timeline(days, title="A simulated course of treatment", caption=caption), path)
+        write_timeline(
+            timeline(days, title="A simulated course of treatment", caption=caption, of_last_day=False), path
+        )
     except PictureError as error:
         raise Refusal(str(error)) from error
 
@@ -179,9 +182,9 @@ class _Run:
                     self._refuse(entry, None)
                 case ReadLine() if not self.refused:
                     self._walk(entry)
-        words = summary(self.outset.number - 1, self.departures, self.undetermined, whole=not self.refused)
-        self.teller.end(words, departing=bool(self.departures))
-        return words
+        words = partial(summary, self.outset.number - 1, self.departures, self.undetermined, whole=not self.refused)
+        self.teller.end(words(remedy="--explain names what is missing"), departing=bool(self.departures))
+        return words()
 
     def _walk(self, entry: ReadLine) -> None:
         """Walk through the days up to the last of a line."""

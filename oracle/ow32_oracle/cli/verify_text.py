@@ -8,7 +8,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from ow32_oracle.answer_words import cited
+from ow32_oracle.answer_words import cited, counted
 from ow32_oracle.course_lines import course_lines
 from ow32_oracle.purpose import PURPOSE
 from ow32_proofs.courses.proving import ProvedCourseTheorem
@@ -128,7 +128,7 @@ def _course_theorems(members: Sequence[ProvedCourseTheorem], finding_of: dict[st
         mark, style = _mark(each)
         verdict = f"holds {each.holds.describe()}"
         if each.days:
-            verdict += f"; {'refuted' if each.about_every_day else 'shown'} by a course of {each.days} days"
+            verdict += f"; {'refuted' if each.about_every_day else 'shown'} by a course of {counted(each.days, 'day')}"
         if not each.reachable.everywhere:
             verdict += f" (its premise is reachable {each.reachable.describe()})"
         if not each.as_expected:
