@@ -307,6 +307,16 @@ def test_what_is_remembered_of_yesterday_stands() -> None:
     assert day.record["venetoclax_mg_today"] == 0
 
 
+def test_a_new_course_begins_without_the_response_and_relapse_of_the_last() -> None:
+    """Nobody has to take them back; what the leukaemia is now stays as it was recorded."""
+    responded: Recorded = {"response": "objective", "relapse": "haematological"}
+    stop: Recorded = {"stop_reason": "progression_or_deterioration", "agreed_by_mdt": True}
+    days = walk([STARTED, dosed(100, 75), dosed(200, 75, **responded), stop, {"treatment_started": True}, {}])
+    told = [(day.record.get("response"), day.record.get("relapse"), day.record["disease_status"]) for day in days[2:]]
+    assert told[:2] == 2 * [("objective", "haematological", "relapsed")]
+    assert told[-1] == ("none", "none", "relapsed")
+
+
 def test_a_standing_fact_stays_until_another_value_or_nothing_is_recorded_of_it() -> None:
     """None takes it back, for that day and those after."""
     days = walk([*first_cycle()[:6], {"azole": None}, {}, {"azole": "taken"}, {}])

@@ -51,10 +51,10 @@ line speaks of nothing is recorded.
 \b
 What the patient is and what is chosen (age, diagnosis, azole, length of
 the cycle, response, ...) stays as recorded until something else is, or
-null. In a new course, record response and relapse anew. What happens
-(start, stop, consolidation, a request, a reduction) happens only on days
-on which it is recorded; null leaves it open. All else has to be recorded
-each day, and is unknown otherwise, never false.
+null. Response and relapse belong to a course: a new one begins without.
+What happens (start, stop, consolidation, a request, a reduction) happens
+only on days on which it is recorded; null leaves it open. All else has to
+be recorded each day, and is unknown otherwise, never false.
 
 \b
 Where a day stands follows from the days before: cycle, day of the cycle,
