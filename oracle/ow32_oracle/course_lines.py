@@ -5,13 +5,11 @@ from collections.abc import Sequence
 from ow32_oracle.course_rows import Row, row
 from ow32_oracle.course_words import span
 from ow32_oracle.simulate import SimulatedDay, Simulator
-from ow32_spec.language.english import in_words
+from ow32_spec.language.english import known_in_words
 from ow32_spec.language.interpreter import Record
 from ow32_spec.language.projection import Projection
 from ow32_spec.language.readings import Choice
 from ow32_spec.language.rulebook import Rulebook
-from ow32_spec.language.terms import Fact, Term
-from ow32_spec.language.types import Boolean, Value
 
 
 def course_lines(book: Rulebook, readings: Choice, days: Sequence[Record]) -> list[str]:
@@ -36,8 +34,8 @@ def _rows(book: Rulebook, readings: Choice, days: Sequence[Record]) -> list[Row]
         if not isinstance(day, SimulatedDay):
             raise ValueError(f"day {outset.number} cannot have been")
         changed = {fact: record[fact.name] for fact in book.facts if record[fact.name] != before[fact.name]}
-        told = [_stated(fact, value) for fact, value in changed.items() if fact.name not in state | said]
-        new = row(day, course, readings, [in_words(each) for each in told])
+        told = [known_in_words(fact, value) for fact, value in changed.items() if fact.name not in state | said]
+        new = row(day, course, readings, told)
         joined = rows[-1].joined(new) if rows else None
         rows[-1:] = [joined] if joined else [*rows[-1:], new]
         outset, before = day.next, dict(record)
@@ -51,9 +49,3 @@ def _line(row: Row) -> str:
         place = f"{row.cycle}: {span(row.first_of_cycle, row.last_of_cycle)}"
     what = "; ".join((*(each.words for each in row.done), *row.beneath)) or "nothing"
     return f"day {span(row.first, row.last):<7}{place:<9}{what}"
-
-
-def _stated(fact: Fact, value: Value) -> Term:
-    if isinstance(fact.of, Boolean):
-        return fact if value else ~fact
-    return fact.is_(value)

@@ -187,7 +187,14 @@ def _broken(broken: Broken, day: ImpossibleDay, line: int, book: Rulebook) -> Pr
 # -- the whole course ------------------------------------------------------------------------------------------
 
 
-def summary(days: int, departures: Mapping[str, Sequence[int]], undetermined: Sequence[int], *, whole: bool) -> str:
+def summary(
+    days: int,
+    departures: Mapping[str, Sequence[int]],
+    undetermined: Sequence[int],
+    *,
+    whole: bool,
+    remedy: str = "",
+) -> str:
     """How many days there were, and what departs from the text on which of them.
 
     Args:
@@ -195,12 +202,13 @@ def summary(days: int, departures: Mapping[str, Sequence[int]], undetermined: Se
         departures: what was done and is forbidden, with the numbers of the days.
         undetermined: the numbers of the days on which something is undetermined.
         whole: whether these are all the days of the course; otherwise those after them were refused.
+        remedy: what to do where something is undetermined.
     """
     told = "; ".join(f"{what} on {days_in_words(on)}" for what, on in departures.items())
     many = counted(sum(map(len, departures.values())), "departure")
     parts = [counted(days, "day"), f"{many} from the text: {told}" if told else "no departure from the text"]
     if undetermined:
-        parts.append(f"something undetermined on {days_in_words(undetermined)} (--explain names what is missing)")
+        parts.append(f"something undetermined on {days_in_words(undetermined)}{remedy and f' ({remedy})'}")
     if not whole:
         parts.append(f"nothing is told from day {days + 1} on")
     return "; ".join(parts if days else parts[:1] + parts[2:])

@@ -15,7 +15,7 @@ from ow32_proofs.courses.claims import CourseTheorem
 from ow32_proofs.courses.induction import Induction, induction
 from ow32_proofs.courses.invariants import INVARIANTS
 from ow32_proofs.courses.model import Model
-from ow32_proofs.courses.progress import no_dead_end
+from ow32_proofs.courses.progress import owed_by_courses
 from ow32_proofs.courses.proving import ProvedCourseTheorem, Prover
 from ow32_proofs.courses.store import kept_courses
 from ow32_proofs.courses.theorems import COURSE_THEOREMS
@@ -24,42 +24,17 @@ from ow32_proofs.findings.register import FINDINGS
 from ow32_proofs.findings.shape import THEOREM, Finding
 from ow32_proofs.issues import Examination, Issue, examinations
 from ow32_proofs.obligations import confirm_undecided
-from ow32_proofs.possible import InternalError, Obligation, Possibility, explore
-from ow32_proofs.regions import Region
-from ow32_proofs.smt import SolverGaveUp, Verdict
+from ow32_proofs.possible import InternalError, Obligation
+from ow32_proofs.proving import Proved, prove
+from ow32_proofs.smt import SolverGaveUp, Verdict, decide
 from ow32_proofs.smtlib import Writer
+from ow32_proofs.surprises import Surprise, changed_theorems, cut_short, given_up, unregistered
 from ow32_proofs.theorems import WRITTEN
 from ow32_spec.language.projection import Projection
 from ow32_spec.language.rulebook import Rulebook
 from ow32_spec.language.terms import Term
 
 T = TypeVar("T")
-
-
-@frozen(kw_only=True)
-class Proved:
-    """A theorem and the readings under which it holds.
-
-    Attributes:
-        theorem: the theorem.
-        group: the module that holds it.
-        holds: the readings under which it holds, its premise being reachable.
-        premise: the readings under which its premise is reachable at all.
-        possibility: the counter-examples, or for "somebody" the examples.
-        obligations: what solvers have to confirm.
-    """
-
-    theorem: Theorem
-    group: str
-    holds: Region
-    premise: Region
-    possibility: Possibility
-    obligations: tuple[Obligation, ...]
-
-    @property
-    def as_expected(self) -> bool:
-        """Whether it holds under exactly the readings expected."""
-        return self.holds.describe() == self.theorem.holds
 
 
 @frozen(kw_only=True)
@@ -76,23 +51,6 @@ class Failure:
 
     name: str
     reason: str
-
-
-@frozen(kw_only=True)
-class Surprise:
-    """A difference between what is found and what is expected.
-
-    Attributes:
-        name: of the theorem, issue or finding.
-        expected: what was expected.
-        found: what was found.
-        remedy: what to do about it.
-    """
-
-    name: str
-    expected: str
-    found: str
-    remedy: str
 
 
 @frozen(kw_only=True)
@@ -134,34 +92,6 @@ class Verification:
     def issues(self) -> tuple[Issue, ...]:
         """Every issue found."""
         return tuple(issue for examination in self.examinations for issue in examination.issues)
-
-
-def prove(writer: Writer, projection: Projection, theorem: Theorem, group: str) -> Proved:
-    """Decide a theorem under every reading.
-
-    A theorem about everybody counts as holding only where its premise is reachable.
-    """
-    claim = theorem.claim(projection)
-    if isinstance(claim, Everybody):
-        refuting = explore(writer, theorem.name, f"Counter-example: {theorem.sentence}", claim.exception)
-        reaching = explore(writer, f"{theorem.name} (premise)", f"Premise: {theorem.sentence}", claim.given)
-        return Proved(
-            theorem=theorem,
-            group=group,
-            holds=reaching.region.minus(refuting.region),
-            premise=reaching.region,
-            possibility=refuting,
-            obligations=(*refuting.obligations, *reaching.obligations),
-        )
-    showing = explore(writer, theorem.name, theorem.sentence, claim.has)
-    return Proved(
-        theorem=theorem,
-        group=group,
-        holds=showing.region,
-        premise=Region.all(),
-        possibility=showing,
-        obligations=showing.obligations,
-    )
 
 
 @frozen(eq=False)
@@ -222,7 +152,7 @@ def verify(
         progress(name, next(told), len(to_do) + len(courses) + len(examining) + len(findings))
 
     proved = run.attempt_all(to_do, tell)
-    inductive, walked = _over_courses(run, projection, courses, tell)
+    inductive, unproved, walked = _over_courses(run, projection, courses, tell)
     examined = run.attempt_all(examining, tell)
     shown = {each.name: each for each in _everything_shown(proved, walked, examined)}
     gathering = [
@@ -249,9 +179,10 @@ def verify(
         undecided=tuple(run.undecided),
         failures=tuple(run.failures),
         surprises=(
-            *_given_up(inductive),
-            *_changed_theorems(proved, walked),
-            *_unregistered(shown, expected, skipped),
+            *(given_up(inductive) if inductive else ()),
+            *cut_short(unproved),
+            *changed_theorems(proved, walked),
+            *unregistered(shown, expected, skipped),
         ),
     )
     return _confirmed(result)
@@ -270,16 +201,21 @@ def _confirmed(result: Verification) -> Verification:
 
 def _over_courses(
     run: _Run, projection: Projection, theorems: Sequence[CourseTheorem], tell: Callable[[str], None]
-) -> tuple[Induction | None, tuple[ProvedCourseTheorem, ...]]:
-    """What is invariant in every course, and the theorems about courses that follow or are refuted."""
+) -> tuple[Induction | None, tuple[tuple[Obligation, Verdict], ...], tuple[ProvedCourseTheorem, ...]]:
+    """What is invariant in every course, what does not follow from it and should, and the theorems about courses."""
     if not theorems:
-        return None, ()
+        return None, (), ()
     model = Model(projection)
     inductive = induction(model, INVARIANTS)
+    owed = [(each, decide(each.script)) for each in owed_by_courses(model, inductive.invariants)]
+    follows = (evolve(each, decided=True) for each, said in owed if said is Verdict.UNSAT)
     prover = Prover(model, inductive.invariants, kept_courses(model))
     steps = [(theorem.name, partial(prover.prove, theorem)) for theorem in theorems]
-    goes_on = no_dead_end(model, inductive.invariants)
-    return evolve(inductive, obligations=(*inductive.obligations, goes_on)), run.attempt_all(steps, tell)
+    return (
+        evolve(inductive, obligations=(*inductive.obligations, *follows)),
+        tuple((each, said) for each, said in owed if said is not Verdict.UNSAT),
+        run.attempt_all(steps, tell),
+    )
 
 
 def _everything_shown(
@@ -321,79 +257,6 @@ def _shown_by(issue: Issue, norms: Projection) -> Term:
 def _counter_example(theorem: Theorem, norms: Projection) -> Term:
     claim = theorem.claim(norms)
     return claim.exception if isinstance(claim, Everybody) else ~claim.has
-
-
-def _given_up(inductive: Induction | None) -> Iterator[Surprise]:
-    for invariant, obligation, said in inductive.given_up if inductive else ():
-        yield Surprise(
-            name=invariant.name,
-            expected="true on the first day and on the day after each day on which all invariants are",
-            found=f"z3 says {said} of {obligation!r}; the theorems are decided without it",
-            remedy="find out which rule changed it; state another invariant if the rule is right",
-        )
-
-
-def _changed_theorems(proved: Sequence[Proved], courses: Sequence[ProvedCourseTheorem]) -> Iterator[Surprise]:
-    """The theorems of which something else was found than was expected, and the courses that had to be searched."""
-    for each in proved:
-        if not each.as_expected:
-            yield Surprise(
-                name=each.theorem.name,
-                expected=f"holds {each.theorem.holds}",
-                found=f"holds {each.holds.describe()}",
-                remedy="find out which rule changed it; state the new verdict at the theorem if it is right",
-            )
-    for walked in courses:
-        if not walked.as_expected:
-            yield Surprise(
-                name=walked.theorem.name,
-                expected=_verdict(walked.theorem.holds, walked.theorem.left_open, walked.theorem.days),
-                found=_verdict(walked.holds.describe(), walked.left_open.describe(), walked.days),
-                remedy="find out which rule changed it; state the new verdict at the theorem if it is right",
-            )
-        if walked.searched:
-            yield Surprise(
-                name=walked.theorem.name,
-                expected="the courses that are kept show it",
-                found="a course had to be searched",
-                remedy="run make courses, and keep what it finds",
-            )
-
-
-def _verdict(holds: str, left_open: str, days: int | None) -> str:
-    undecided = "" if left_open == "never" else f"; open {left_open}"
-    return f"holds {holds}{undecided}; shortest course: {days or 'none'}"
-
-
-def _unregistered(
-    shown: Mapping[str, Shown], expected: Mapping[str, tuple[Finding, str]], skipped: set[str]
-) -> Iterator[Surprise]:
-    """What was found and is not in the register, is there otherwise, or is there and was not found."""
-    for name, what in shown.items():
-        if name not in expected:
-            yield Surprise(
-                name=name,
-                expected="nothing of the kind",
-                found=f"arises {what.arises.describe()}",
-                remedy="enter it in the register, with the finding whose cause it shares, or as a new one",
-            )
-            continue
-        finding, arises = expected[name]
-        if arises not in (THEOREM, what.arises.describe()):
-            yield Surprise(
-                name=name,
-                expected=f"{finding.id} arises {arises}",
-                found=f"arises {what.arises.describe()}",
-                remedy="find out which rule changed it; mend the register if it is right",
-            )
-    for name, (finding, arises) in expected.items():
-        if name not in shown and not any(name.startswith(each) for each in skipped):
-            yield Surprise(
-                name=name,
-                expected=f"{finding.id} is shown by it" if arises == THEOREM else f"{finding.id} arises {arises}",
-                found="does not arise",
-                remedy="if the text was amended, take it out of the register; else find the rule that hides it",
-            )
 
 
 def restricted(theorems: Mapping[str, Sequence[Theorem]], names: Collection[str]) -> dict[str, tuple[Theorem, ...]]:

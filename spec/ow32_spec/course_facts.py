@@ -21,16 +21,16 @@ GOES_ON, PROGRESSION, NO_RESPONSE, CONSOLIDATION, TOXICITY, PATIENT_REQUEST, NO_
     "no_criterion",
 )
 
-_REASONS = {
-    PROGRESSION: "for progression or deterioration",
-    NO_RESPONSE: "for want of a response",
-    CONSOLIDATION: "for consolidation",
-    TOXICITY: "for toxicity",
-    PATIENT_REQUEST: "at the patient's request",
-    NO_CRITERION: "though no stopping criterion is met",
+_STOPPED = {
+    PROGRESSION: "stopped for progression or deterioration",
+    NO_RESPONSE: "stopped for want of a response",
+    CONSOLIDATION: "stopped for consolidation",
+    TOXICITY: "stopped for toxicity",
+    PATIENT_REQUEST: "stopped at the patient's request",
+    NO_CRITERION: "stopped though no stopping criterion was met",
 }
 
-STOP_REASONS = tuple(_REASONS)
+STOP_REASONS = tuple(_STOPPED)
 
 # -- what is done on a day ----------------------------------------------------------------------------------------
 
@@ -44,8 +44,9 @@ treatment_started = Fact(
 )
 stop_reason = Fact(
     name="stop_reason",
-    of=Enumeration("stop_reason", {GOES_ON: "not stopped", **_REASONS}),
-    meaning="the reason recorded for stopping the treatment today",
+    of=Enumeration("stop_reason", {GOES_ON: "continued", **_STOPPED}),
+    meaning="whether the treatment is stopped today, and the reason recorded for it",
+    phrase="the treatment is {value} today",
     group=EVENT,
     typical=GOES_ON,
 )
@@ -62,7 +63,8 @@ azacitidine_mg_per_m2_today = Fact(
 day_number = Fact(
     name="day_number",
     of=Integer(1, 10_000, "days"),
-    meaning="the number of the day, counted from the first of all (the first is 1)",
+    meaning="the number of the day, counted from the first day of all (which is day 1)",
+    phrase="counted from the first assessment, it is day {position}",
     group=HISTORY,
     typical=1,
 )
@@ -70,6 +72,7 @@ course_number = Fact(
     name="course_number",
     of=Integer(0, 20, "courses"),
     meaning="the number of courses begun so far",
+    phrase="the patient has begun {amount} so far",
     group=HISTORY,
     typical=0,
 )
@@ -77,6 +80,7 @@ days_treated = Fact(
     name="days_treated",
     of=Integer(0, 2000, "days"),
     meaning="the number of days of treatment completed in the latest course",
+    phrase="the patient has been treated on {amount} of the latest course",
     group=HISTORY,
     typical=0,
 )
@@ -84,27 +88,34 @@ azacitidine_doses = Fact(
     name="azacitidine_doses",
     of=Integer(0, 42, "doses"),
     meaning="the number of doses of azacitidine given before today in the current cycle",
+    phrase="the patient has had {amount} of azacitidine before today in the current cycle",
     group=HISTORY,
     typical=0,
 )
 lifetime_cycles = Fact(
     name="lifetime_cycles",
     of=Integer(0, 200, "cycles"),
-    meaning="the number of cycles of venetoclax-containing treatment begun in a lifetime",
+    meaning="the number of cycles of venetoclax-containing treatment that the patient has ever begun",
+    phrase="the patient has ever begun {amount} of venetoclax-containing treatment",
     group=HISTORY,
     typical=0,
 )
 cycles_without_response = Fact(
     name="cycles_without_response",
     of=Integer(0, 200, "cycles"),
-    meaning="the number of cycles begun, since the first day, in courses without an objective response by then",
+    meaning="the number of cycles begun so far, in all courses together, with no objective response in the course yet",
+    phrase="the patient has begun {amount} so far with no objective response in the course yet",
     group=HISTORY,
     typical=0,
 )
 last_stop_reason = Fact(
     name="last_stop_reason",
-    of=Enumeration("last_stop_reason", {"none": "not stopped so far", **_REASONS}),
-    meaning="the reason recorded for the latest stop",
+    of=Enumeration(
+        "last_stop_reason",
+        {"none": "never been stopped", **{reason: f"last been {words}" for reason, words in _STOPPED.items()}},
+    ),
+    meaning="the reason recorded for the latest stop, if there has been one",
+    phrase="so far the treatment has {value}",
     group=HISTORY,
     typical="none",
 )

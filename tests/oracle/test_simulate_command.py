@@ -5,15 +5,12 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterable, Sequence
-from importlib import import_module
-from itertools import groupby
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import pytest
 from attrs import evolve
-from click.testing import CliRunner, Result
+from click.testing import CliRunner
 
 from ow32_oracle.cli import main
 from ow32_oracle.course_rows import row as row_of
@@ -22,75 +19,22 @@ from ow32_oracle.simulate import SimulatedDay
 from ow32_oracle.simulate import simulate as simulate_days
 from ow32_spec.book import OW32
 from ow32_spec.course_facts import stop_reason
-from synthetic_courses import ASSESSED, STARTED, UNEVENTFUL, Recorded, dosed, first_cycle, later_cycle
+from simulate_runs import HEADS, lines, objects, row, rows, simulate, stretches, summary
+from synthetic_courses import STARTED, UNEVENTFUL, Recorded, dosed, first_cycle, later_cycle
 
 COMMAND = [sys.executable, "-c", "from ow32_oracle.cli.simulate import simulate; simulate()"]
+
 ENVIRONMENT = {key: value for key, value in os.environ.items() if key not in ("FORCE_COLOR", "NO_COLOR", "COLUMNS")} | {
     "PYTHONPATH": os.pathsep.join(sys.path)
 }
-HEADS = ("Day", "Cycle:day", "Done", "Allowed", "Due")
 
 STOP: Recorded = {**UNEVENTFUL, "stop_reason": "no_response"}
+
 RESTARTED = [*first_cycle(), *later_cycle(), *later_cycle(), STOP, *(3 * [{}]), {"treatment_started": True}]
 """Three cycles without a response, the stop that this requires, and a start that it forbids on day 90."""
 
 
-def simulate(*arguments: str, text: str = "", **environment: str | None) -> Result:
-    """Run the command within this process, away from any terminal."""
-    command = import_module("ow32_oracle.cli.simulate").simulate
-    outside: dict[str, str | None] = {"COLUMNS": None, "FORCE_COLOR": None, "NO_COLOR": None}
-    return CliRunner().invoke(command, arguments, input=text, env={**outside, **environment})
-
-
-def lines(days: Iterable[Recorded]) -> str:
-    """A course as JSON lines, a line for each day."""
-    return "".join(json.dumps(day) + "\n" for day in days)
-
-
-def stretches(days: Iterable[Recorded]) -> str:
-    """A course as JSON lines, a line for each stretch of equal days."""
-    told, last = [], 0
-    for day, run in groupby(days):
-        last += len(list(run))
-        told.append({**day, "until_day": last})
-    return lines(told)
-
-
-def rows(result: Result) -> list[dict[str, list[str]]]:
-    """The rows of the table by the heads of its columns, each cell by its lines."""
-    told = result.stdout.splitlines()
-    (head,) = (line for line in told if line.startswith("Day "))
-    starts = [head.index(name) for name in HEADS]
-    found: list[dict[str, list[str]]] = []
-    for line in told[told.index(head) + 1 :]:
-        if not line:
-            break
-        if line[0] != " ":
-            found.append({name: [] for name in HEADS})
-        elif line[: starts[2]].strip():
-            continue  # It stands beneath a row.
-        cells = [line[start:end].strip() for start, end in zip(starts, [*starts[1:], None], strict=True)]
-        for name, cell in zip(HEADS, cells, strict=True):
-            found[-1][name] += [cell] if cell else []
-    return found
-
-
-def row(result: Result, day: str) -> dict[str, str]:
-    """One row, each cell in one line."""
-    return {name: " ".join(cell) for each in rows(result) if each["Day"] == [day] for name, cell in each.items()}
-
-
-def summary(result: Result) -> str:
-    """What is said beneath the table."""
-    return " ".join(result.stdout.rpartition("\n\n")[2].split())
-
-
-def objects(result: Result) -> list[dict[str, Any]]:
-    """The JSON lines."""
-    return [json.loads(line) for line in result.stdout.splitlines()]
-
-
-# -- the table ------------------------------------------------------------------------------------------------
+# -- the table ---------------------------------------------------------------------------------------------------------
 
 
 def test_a_course_as_the_text_has_it_is_a_short_table() -> None:
@@ -224,154 +168,7 @@ def test_days_of_which_it_is_known_where_they_stand_are_not_joined_with_others(
     assert one.joined(evolve(one, first=3, last=3)) == evolve(one, last=3)
 
 
-# -- lines and days -------------------------------------------------------------------------------------------
-
-
-def test_a_line_may_tell_of_a_stretch_of_days() -> None:
-    """It is the same as a line for each."""
-    assert len(stretches(first_cycle()).splitlines()) < 10
-    assert simulate("-", text=stretches(first_cycle())).stdout == simulate("-", text=lines(first_cycle())).stdout
-
-
-def test_of_days_left_out_nothing_is_recorded() -> None:
-    """They are walked through all the same."""
-    skipped = [{**STARTED, "day": 3}, {**dosed(100, 75), "day": 4}, {**dosed(200, 75), "day": 7}]
-    filled = [{}, {}, STARTED, dosed(100, 75), {}, {}, dosed(200, 75)]
-    assert simulate("-", text=lines(skipped)).stdout == simulate("-", text=lines(filled)).stdout
-    told = objects(simulate("-", "--json", text=lines(skipped)))
-    assert [(each["day"], each["line"]) for each in told] == [
-        (1, None),
-        (2, None),
-        (3, 1),
-        (4, 2),
-        (5, None),
-        (6, None),
-        (7, 3),
-    ]
-
-
-def test_null_takes_back_what_stands_and_leaves_open_what_happened() -> None:
-    """It is never read as false, none or zero."""
-    course = [*first_cycle()[:6], {"azole": None, "consolidation": None}, {}]
-    first, second = objects(simulate("-", "--json", text=lines(course)))[6:]
-    assert first["recorded"] == {"azole": None, "consolidation": None}
-    assert first["judged"]["azole_antifungal"] == {"outcome": None, "judgement": "undetermined"}
-    assert first["judged"]["transplant"] == {"outcome": None, "judgement": "undetermined"}
-    assert second["judged"]["azole_antifungal"] == {"outcome": None, "judgement": "undetermined"}
-    assert second["judged"]["transplant"] == {"outcome": "do_not_proceed", "judgement": "required"}
-    assert second["state"]["azole_yesterday"] is None
-
-
-def test_a_course_comes_from_a_file_or_from_standard_input(tmp_path: Path) -> None:
-    """The two are judged alike."""
-    file = tmp_path / "course.jsonl"
-    file.write_text(lines(first_cycle()))
-    assert simulate(str(file)).stdout == simulate("-", text=lines(first_cycle())).stdout
-
-
-# -- what is refused ------------------------------------------------------------------------------------------
-
-
-def test_a_day_that_cannot_have_been_is_refused_and_the_days_before_are_told() -> None:
-    """With line, fact, day, law and reason; nothing is said of the days after it."""
-    course = [*first_cycle()[:3], {**dosed(100), "treatment_started": True}, dosed(400)]
-    result = simulate("-", text="\n" + lines(course))
-    assert result.exit_code == 2
-    assert [each["Day"] for each in rows(result)] == [["1"], ["2"], ["3"]]
-    assert result.stderr.splitlines() == [
-        "line 5, treatment_started: on day 4, true contradicts on_treatment true (law starts-between-courses: "
-        "A course cannot be started while another is under way: record its stop on an earlier day): "
-        "correct what is wrong, or leave out what is not known"
-    ]
-    assert summary(result) == "3 days; no departure from the text; nothing is told from day 4 on"
-
-
-@pytest.mark.parametrize(
-    ("days", "complaint"),
-    [
-        (
-            [STARTED, dosed(100, day_of_cycle=2)],
-            "line 2, day_of_cycle: on day 2, 2 contradicts the days before, by which it is 1: "
-            "correct what is wrong, or leave it out, since it follows",
-        ),
-        (
-            [{"on_treatment": True}],
-            "line 1, on_treatment: on day 1, true contradicts the first day of all, on which it is false: ",
-        ),
-        (
-            [ASSESSED, {"day": 5, "until_day": 9, "venetoclax_mg_today": 100}],
-            "line 2, venetoclax_mg_today: on day 5, 100 contradicts on_treatment false (law no-drug-without-a-course: ",
-        ),
-        (
-            [STARTED, {"until_day": 4, "treatment_started": False, "stop_reason": "no_criterion"}],
-            "line 2, stop_reason: on day 3, no_criterion contradicts on_treatment false (law stops-during-a-course: ",
-        ),
-        (
-            [{"cycle_length_days": 28}, {"venetoclax_days": 35}],
-            "line 2, venetoclax_days: on day 2, 35 contradicts cycle_length_days 28 "
-            "(assumption venetoclax-within-cycle: ",
-        ),
-        (
-            [{"prior_venetoclax_cycles": 1, "lifetime_cycles": 3}],
-            "line 1, lifetime_cycles: on day 1, 3 contradicts prior_venetoclax_cycles 1 (law first-day: ",
-        ),
-    ],
-)
-def test_it_is_said_what_a_day_contradicts(days: Sequence[Recorded], complaint: str) -> None:
-    """The days before, the first day, a law of courses or an assumption about patients."""
-    result = simulate("-", text=lines(days))
-    assert result.exit_code == 2
-    assert result.stderr.startswith(complaint)
-
-
-def test_a_forbidden_act_before_a_refused_line_is_told_and_the_refusal_decides_the_exit_code() -> None:
-    """Both are in what is printed."""
-    course = [STARTED, dosed(400, 75), {"zz": 1}]
-    result = simulate("-", text=lines(course))
-    assert result.exit_code == 2
-    assert "venetoclax: 400 mg on day 2; nothing is told from day 3 on" in summary(result)
-
-
-def test_of_lines_after_a_refused_one_only_faults_are_reported() -> None:
-    """So that all of them can be mended at once."""
-    text = lines([STARTED]) + '{"azol": "taken"}\n' + lines([dosed(100, 75)]) + '{"age_years": "64"}\n'
-    result = simulate("-", text=text)
-    assert result.exit_code == 2
-    assert [each["Day"] for each in rows(result)] == [["1"]]
-    assert result.stderr.splitlines() == [
-        "line 2, column 2, azol: there is no such fact: did you mean azole?",
-        'line 4, column 15, age_years: "64" is text, not a number: write 64 without quotes',
-    ]
-
-
-def test_in_json_a_report_stands_in_the_place_of_the_first_day_that_is_not_told() -> None:
-    """With the day, where it is the day that cannot have been."""
-    day, *others = objects(simulate("-", "--json", text=lines([{"azole": "taken"}, {"azole": "not_started"}]) + "?\n"))
-    assert "error" not in day
-    assert [(each.get("day"), each["line"], each["error"][0]["field"]) for each in others] == [
-        (2, 2, "azole"),
-        (None, 3, None),
-    ]
-    assert all(each["purpose"] == PURPOSE for each in (day, *others))
-
-
-@pytest.mark.parametrize("arguments", [[], ["--json"]])
-def test_an_empty_text_is_an_error_and_no_course(arguments: list[str]) -> None:
-    """Whoever gives nothing hears of it."""
-    result = simulate("-", *arguments, text="")
-    assert result.exit_code == 2
-    assert "there is no record here" in result.stderr
-    assert "no departure" not in result.output
-
-
-def test_a_file_that_cannot_be_read_is_refused_in_one_line(tmp_path: Path) -> None:
-    """With the reason, and nothing on the output."""
-    result = simulate(str(tmp_path / "absent"))
-    assert result.exit_code == 2
-    assert re.match(r"Error: cannot read .*absent \(No such file or directory\): give the path", result.stderr)
-
-
-# -- JSON -----------------------------------------------------------------------------------------------------
+# -- JSON --------------------------------------------------------------------------------------------------------------
 
 
 def test_a_program_gets_one_object_a_day_with_all_that_is_known_of_it() -> None:
@@ -423,115 +220,7 @@ def test_a_date_is_written_as_it_is_read() -> None:
     assert day["recorded"] == {"date": "2026-03-02"}
 
 
-# -- explanations ---------------------------------------------------------------------------------------------
-
-
-def explanations(result: Result, day: str) -> list[str]:
-    """The items beneath the row that begins with a day, each in one line."""
-    beneath = re.search(rf"^{day}\b.*?(?=^\d|^$)", result.stdout, re.DOTALL | re.MULTILINE)
-    assert beneath
-    _, *items = re.split(r"^ {11}- ", beneath[0], flags=re.MULTILINE)
-    return [" ".join(item.split()) for item in items]
-
-
-def test_explanations_name_norms_and_clauses_where_something_is_first_decided() -> None:
-    """On the second day of the cycle only the dose of venetoclax has changed."""
-    result = simulate("-", "--explain", text=lines(first_cycle()))
-    assert result.exit_code == 0
-    assert (
-        "start start: permitted, because start/available-to-the-eligible (OW32#recommendation.3, OW32#starting.0)"
-        in (explanations(result, "1"))
-    )
-    assert "azacitidine 75_mg_per_m2: required, because azacitidine/days-1-to-7 (OW32#dosing.7)" in (
-        explanations(result, "2")
-    )
-    assert explanations(result, "3") == ["venetoclax 200_mg: required, because venetoclax/day-2-200-mg (OW32#dosing.1)"]
-    assert explanations(result, "9-15") == [
-        "azacitidine none: required, because azacitidine/no-other-days (OW32#dosing.7)"
-    ]
-    assert explanations(result, "16-21") == []
-
-
-def test_a_departure_is_explained_with_what_is_allowed_instead() -> None:
-    """Once, for as long as the reasons are the same."""
-    course = [*first_cycle()[:9], *(3 * [dosed(400)])]
-    result = simulate("-", "--explain", text=lines(course))
-    (forbidden,) = (each for each in explanations(result, "10") if "400_mg" in each)
-    assert forbidden.startswith("venetoclax 400_mg: forbidden, because venetoclax/")
-    assert "venetoclax/reduced-with-inhibitor (OW32#dosing.5)" in forbidden
-    assert any(each.startswith("venetoclax 100_mg: required, because") for each in explanations(result, "10"))
-    assert explanations(result, "11-12") == []
-
-
-FEVERISH: Recorded = {"infection_or_fever": True, "neutropenia": False}
-
-
-def test_a_change_that_the_table_does_not_show_begins_a_row_where_it_is_explained() -> None:
-    """When neutrophils recover the azole may be stopped; that it is still taken looks the same."""
-    course = [*first_cycle()[:9], dosed(100, **FEVERISH), dosed(100, neutrophils_normal=True, **FEVERISH)]
-    plain, explained = (simulate("-", *options, text=lines(course)) for options in ([], ["--explain"]))
-    assert [each["Day"] for each in rows(plain)][-1] == ["9-11"]
-    assert [each["Day"] for each in rows(explained)][-2:] == [["9-10"], ["11"]]
-    assert explanations(explained, "11") == [
-        "azole_antifungal take: permitted, no norm excludes it",
-        "azole_antifungal do_not_take: permitted, because azole_antifungal/azole-may-stop (OW32#dosing.4)",
-    ]
-
-
-def test_what_stands_as_before_is_not_explained_again_though_fewer_norms_say_it() -> None:
-    """Once the azole is stopped, fewer norms require 100 mg."""
-    recovered = {**FEVERISH, "neutrophils_normal": True}
-    course = [*first_cycle()[:9], dosed(100, **recovered), dosed(100, azole="stopped", **recovered)]
-    result = simulate("-", "--explain", text=lines(course))
-    assert "azole antifungal: not taken" in row(result, "11")["Done"]
-    assert explanations(result, "11") == []
-
-
-def test_a_departure_is_explained_again_when_other_norms_forbid_it() -> None:
-    """Once the azole is stopped, 400 mg is forbidden by fewer norms."""
-    recovered = {**FEVERISH, "neutrophils_normal": True}
-    course = [*first_cycle()[:9], *(2 * [dosed(400, **recovered)]), dosed(400, azole="stopped", **recovered)]
-    result = simulate("-", "--explain", text=lines(course))
-    (before,) = (each for each in explanations(result, "10") if "400_mg" in each)
-    (after,) = (each for each in explanations(result, "12") if "400_mg" in each)
-    assert "reduced-with-inhibitor" in before
-    assert "reduced-with-inhibitor" not in after
-
-
-def test_what_is_undetermined_is_explained_by_what_is_missing() -> None:
-    """So that it can be recorded."""
-    result = simulate("-", "--explain", text=lines([*first_cycle()[:6], {"venetoclax_mg_today": 100}]))
-    told = explanations(result, "7")
-    assert "azole_antifungal take: undetermined, could be required or permitted; missing neutrophils_normal" in told
-    assert "azacitidine: what was done is not known" in told
-    assert "  neutrophils_normal: the neutrophil count is normal" in result.stdout.splitlines()
-
-
-def test_norms_clauses_and_readings_that_are_cited_are_said_in_words_at_the_end() -> None:
-    """As `ow32 explain` says them; none that is not cited."""
-    result = simulate("-", "--explain", text=lines(first_cycle()[:2]))
-    words = " ".join(result.stdout.split())
-    for title in ("Norms cited", "Clauses cited", "Read as"):
-        assert f"\n\n{title}\n" in result.stdout
-    assert "azacitidine/days-1-to-7: Where it is day 1 to 7 of the cycle, azacitidine today must be 75 mg/m2." in words
-    assert f"OW32#dosing.7: ({OW32.clause('OW32#dosing.7').locator})" in words
-    assert "ramp=once_per_course: in the first three days of the course" in words
-    assert "venetoclax/day-2-200-mg" not in words
-    assert "Facts missing" not in words
-
-
-def test_explanations_come_as_json_for_every_day() -> None:
-    """The answers, the norms in words, and what they rest on."""
-    day = objects(simulate("-", "--json", "--explain", text=lines(first_cycle()[:4])))[3]
-    dose = day["explained"]["venetoclax"]["outcomes"]
-    assert list(dose) == ["400_mg"]
-    assert dose["400_mg"]["because"] == [{"norm": "venetoclax/day-3-400-mg", "clauses": ["OW32#dosing.1"]}]
-    assert day["norms"]["venetoclax/day-3-400-mg"][0].endswith("venetoclax today must be 400 mg.")
-    assert "OW32#dosing.1" in day["grounds"]["clauses"]
-    assert set(day["explained"]) == set(day["allowed"])
-
-
-# -- readings -------------------------------------------------------------------------------------------------
+# -- readings ----------------------------------------------------------------------------------------------------------
 
 RECOVERED = [
     *first_cycle()[:9],
@@ -564,7 +253,7 @@ def test_readings_that_there_are_not_are_refused_before_anything_is_told() -> No
     assert "did you mean recovery?" in result.stderr
 
 
-# -- the output as it is seen ---------------------------------------------------------------------------------
+# -- the output as it is seen ------------------------------------------------------------------------------------------
 
 SPARSE = lines([{"treatment_started": True}, {"venetoclax_mg_today": 150}, {"until_day": 40}])
 

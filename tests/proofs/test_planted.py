@@ -8,9 +8,9 @@ import pytest
 from ow32_proofs.claims import Everybody, Theorem
 from ow32_proofs.issues import examine_decision, examine_incompatibility
 from ow32_proofs.planted import Planted, planted_changes
+from ow32_proofs.proving import Proved, prove
 from ow32_proofs.smtlib import Writer
 from ow32_proofs.theorems import WRITTEN
-from ow32_proofs.verification import Proved, prove
 from ow32_spec.book import OW32
 from ow32_spec.language.norms import Decision, Incompatibility, must
 from ow32_spec.language.projection import Projection

@@ -4,9 +4,14 @@ import re
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 
 from ow32_proofs import smt
 from ow32_proofs.courses.claims import Everyday
+from ow32_proofs.courses.induction import induction
+from ow32_proofs.courses.invariants import INVARIANTS
+from ow32_proofs.courses.model import Model
+from ow32_proofs.courses.progress import assumptions_follow
 from ow32_proofs.courses.theorems import COURSE_THEOREMS
 from ow32_proofs.findings.register import FINDINGS, SURPRISING
 from ow32_proofs.findings.shape import THEOREM
@@ -15,11 +20,14 @@ from ow32_proofs.second_opinion import second_opinion
 from ow32_proofs.smt import Verdict, decide
 from ow32_proofs.theorems import WRITTEN
 from ow32_proofs.verification import Verification, restricted, verify
+from ow32_spec import facts
 from ow32_spec.book import OW32
+from ow32_spec.course import COURSE
+from ow32_spec.language.courses import Carried
 from ow32_spec.language.interpreter import holds
-from ow32_spec.language.norms import must, only_if
+from ow32_spec.language.norms import Assumption, must, only_if
 from ow32_spec.language.projection import Projection
-from ow32_spec.language.terms import TRUE
+from ow32_spec.language.terms import TRUE, Constant
 
 
 @pytest.fixture(scope="module")
@@ -126,6 +134,30 @@ def test_an_idle_norm_is_told() -> None:
     start = OW32.decision("start")
     book = OW32.with_norm(only_if(start, "start", when=TRUE, name="planted", clause="OW32#starting.0"))
     assert "start dead: planted" in {each.name for each in verify(book, theorems={}, courses=()).surprises}
+
+
+def test_an_assumption_that_courses_do_not_keep_is_told() -> None:
+    """What is assumed of where a course stands has to follow; else theorems would speak of too few courses."""
+    only_one_cycle = Assumption(name="only-one-cycle", term=OW32.fact("cycle").is_(1), reason="Made up.")
+    book = evolve(OW32, assumptions=(*OW32.assumptions, only_one_cycle))
+    one = next(each for each in COURSE_THEOREMS if each.holds == "always")
+    changed = verify(book, theorems={}, courses=[one], findings=(), examine=False)
+    assert [each.name for each in changed.surprises] == ["only-one-cycle (follows)"]
+    assert "z3 says sat" in changed.surprises[0].found
+    assert changed.failures == ()
+    names = {each.name for each in changed.obligations}
+    assert {"cycle-after-completed (follows)", "no_course_gets_stuck"} <= names
+    assert "only-one-cycle (follows)" not in names
+
+
+def test_a_course_that_breaks_what_is_assumed_is_told() -> None:
+    """If completed cycles were no longer counted, nothing would imply that the current cycle follows them."""
+    uncounted = Carried(fact=facts.cycles_completed, first=0, tomorrow=Constant(0, facts.cycles_completed.of))
+    carried = tuple(uncounted if each.fact is facts.cycles_completed else each for each in COURSE.carried)
+    model = Model(Projection(evolve(OW32, course=evolve(COURSE, carried=carried))))
+    left = induction(model, INVARIANTS).invariants
+    said = {each.name: decide(each.script) for each in assumptions_follow(model, left)}
+    assert said == {"cycle-after-completed (follows)": Verdict.SAT}
 
 
 def test_unknown_is_neither_holds_nor_refuted(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,161 +1,42 @@
 """Answers to records that lack facts: exactly what all completions of the record give, no more and no less."""
 
-from collections.abc import Iterable, Iterator
 from itertools import product
 
 import pytest
-from attrs import evolve, frozen
+from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generated import EXAMPLES, choices_of, records_of, rulebooks, vocabularies
-from made_up import (
-    CLAUSE,
-    LIBRARY,
-    age_years,
-    books_allowed,
-    books_out,
-    choice,
-    completions,
-    day,
-    decision,
-    fine,
-    kind,
-    loan,
-    march,
-    member,
-    number,
-    partial_records,
-    reading,
-    records,
-    rulebook,
-    truth,
-    ways,
+from exact_answers import (
+    OUTCOMES,
+    concerning,
+    exact_everywhere,
+    is_exact,
+    over_all,
+    p,
+    q,
+    question,
+    r,
+    strictness,
+    x,
+    y,
+    z,
 )
-from ow32_spec.language.answers import Answer, Status, answer
+from generated import EXAMPLES, choices_of, records_of, rulebooks, vocabularies
+from made_up import CLAUSE, LIBRARY, choice, day, fine, loan, march, number, partial_records, records, rulebook, ways
+from ow32_spec.language.answers import Status, answer
 from ow32_spec.language.completions import telling_values
 from ow32_spec.language.interpreter import Record
-from ow32_spec.language.norms import Decision, Modality, may, must, only_if, yields
+from ow32_spec.language.norms import Decision, Modality, may, must, only_if
 from ow32_spec.language.projection import Projection
 from ow32_spec.language.readings import Choice
 from ow32_spec.language.rulebook import Rulebook
-from ow32_spec.language.terms import (
-    TRUE,
-    Constant,
-    Defined,
-    Fact,
-    IfThenElse,
-    Linear,
-    Sum,
-    Term,
-    all_of,
-    any_of,
-    by_reading,
-    cases,
-    read_as,
-)
+from ow32_spec.language.terms import Constant, Defined, IfThenElse, Linear, Sum, Term, all_of, any_of, by_reading, cases
 from ow32_spec.language.traversal import facts_of, readings_of
-from ow32_spec.language.types import Value, values_of
+from ow32_spec.language.types import values_of
 from plain_meaning import meaning, ruling
 
-OUTCOMES = ("lend", "refuse", "ask")
-question = decision("question", *OUTCOMES)
-
-
-@frozen
-class Everything:
-    """What the completions of a record give."""
-
-    asked: set[bool]
-    conflict: set[bool]
-    silent: set[bool]
-    statuses: dict[str, set[str]]
-
-
-def over_all(book: Rulebook, asked: Decision, record: Record, readings: Choice, facts: Iterable[Fact]) -> Everything:
-    """What all completions give; of outcomes nothing is said where the question does not arise."""
-    rulings = [ruling(book, asked, each, readings) for each in completions(record, facts)]
-    return Everything(
-        asked={each.asked for each in rulings},
-        conflict={each.conflict for each in rulings},
-        silent={each.silent for each in rulings},
-        statuses={
-            outcome: {each.statuses[outcome] for each in rulings if each.asked} for outcome in asked.outcomes.values
-        },
-    )
-
-
-def only(values: set[bool]) -> bool | None:
-    """The one value there is; None where there are two."""
-    return next(iter(values)) if len(values) == 1 else None
-
-
-def is_exact(answered: Answer, everything: Everything) -> None:
-    """Hold an answer against what all completions give."""
-    assert answered.asked is only(everything.asked)
-    assert answered.conflict is only(everything.conflict)
-    assert answered.silent is only(everything.silent)
-    if answered.asked is False:
-        assert answered.outcomes == ()
-        return
-    assert [each.outcome for each in answered.outcomes] == list(answered.decision.outcomes.values)
-    for each in answered.outcomes:
-        assert {status.value for status in each.could_be} == everything.statuses[each.outcome]
-        assert len(set(each.could_be)) == len(each.could_be)
-        certain = answered.asked is True and len(each.could_be) == 1
-        assert each.status is (each.could_be[0] if certain else Status.UNDETERMINED)
-
-
-def concerning(book: Rulebook, asked: Decision) -> list[Term]:
-    """Every term that bears on a decision."""
-    terms = [asked.asked]
-    terms += [term for norm in book.norms_of(asked) for term in (norm.condition, norm.under)]
-    for exception in book.precedences:
-        if exception.yielding.decision is asked:
-            terms += [exception.under, exception.to.condition, exception.to.under]
-    return terms
-
-
-def exact_everywhere(book: Rulebook, asked: Decision) -> int:
-    """Hold the answers to all records, whatever they lack, under all readings; how many there were."""
-    norms, terms = Projection(book), concerning(book, asked)
-    facts, count = facts_of(*terms), 0
-    for readings in ways(readings_of(*terms)):
-        for record, everything in every_record(book, asked, readings, facts):
-            try:
-                is_exact(answer(norms, asked, record, readings), everything)
-            except AssertionError as differs:
-                raise AssertionError(f"of {record} under {readings}: {differs}") from differs
-            count += 1
-    return count
-
-
-def every_record(
-    book: Rulebook, asked: Decision, readings: Choice, facts: tuple[Fact, ...]
-) -> Iterator[tuple[dict[str, Value], Everything]]:
-    """Every record, whatever it lacks, and what its completions give, the rulings made once."""
-    found = {tuple(each.values()): over_all(book, asked, each, readings, facts) for each in records(facts)}
-    for fact in reversed(facts):
-        place = facts.index(fact)
-        for key in [*found]:
-            gap = (*key[:place], None, *key[place + 1 :])
-            if gap not in found:
-                each_value = [found[*key[:place], value, *key[place + 1 :]] for value in values_of(fact.of)]
-                found[gap] = _joined(each_value)
-    for key, everything in found.items():
-        yield {fact.name: value for fact, value in zip(facts, key, strict=True) if value is not None}, everything
-
-
-def _joined(each: list[Everything]) -> Everything:
-    return Everything(
-        asked=set().union(*(one.asked for one in each)),
-        conflict=set().union(*(one.conflict for one in each)),
-        silent=set().union(*(one.silent for one in each)),
-        statuses={outcome: set().union(*(one.statuses[outcome] for one in each)) for outcome in each[0].statuses},
-    )
-
-
-# -- exactness ---------------------------------------------------------------------------------------------
+# -- exactness ---------------------------------------------------------------------------------------------------------
 
 
 def test_the_library_answers_every_record_exactly() -> None:
@@ -171,13 +52,10 @@ def test_the_whole_library_answers_every_record_exactly() -> None:
     assert exact_everywhere(LIBRARY, loan) == (3 * 5 * 4 * 4 * 3) * 6
 
 
-x, y, z = number("x", 0, 9), number("y", 0, 9), number("z", 0, 9)
 small_x, small_y, small_z = number("x", 0, 4), number("y", 1, 5), number("z", 0, 3)
 d, e = day("d", 1, 9), day("e", 3, 12)
-p, q, r = truth("p"), truth("q"), truth("r")
 colour = choice("colour", "red", "green", "blue")
 other_colour = choice("other_colour", of=colour.of)
-strictness = reading("strictness", "strict", "lenient")
 named = Defined("a few", Constant(3, x.of), meaning="a few")
 by_strictness = by_reading(strictness, {"strict": Constant(3, x.of), "lenient": Constant(6, x.of)})
 
@@ -321,7 +199,7 @@ def test_generated_rulebooks_answer_exactly(data: st.DataObject) -> None:
     is_exact(answer(Projection(book), asked, record, readings), over_all(book, asked, record, readings, words.facts))
 
 
-# -- why ---------------------------------------------------------------------------------------------------
+# -- why ---------------------------------------------------------------------------------------------------------------
 
 
 def because(book: Rulebook, asked: Decision, record: Record, readings: Choice) -> None:
@@ -407,75 +285,3 @@ def test_nothing_is_missing_where_a_question_arises_whatever_the_missing_facts_a
     answered = answer(Projection(rulebook(decisions=(asked,))), asked, {}, {})
     assert answered.asked is True
     assert answered.missing == ()
-
-
-# -- some cases in words -----------------------------------------------------------------------------------
-
-
-def test_an_answer_outside_of_the_question_says_nothing_of_outcomes() -> None:
-    """No status is to be had where the question does not arise, nor of an outcome that there is not."""
-    norms = Projection(LIBRARY)
-    answered = answer(norms, loan, {"member": False}, LIBRARY.default_readings)
-    assert (answered.asked, answered.conflict, answered.silent, answered.outcomes) == (False, False, False, ())
-    with pytest.raises(KeyError):
-        answered.status("lend")
-    arising = answer(norms, fine, {"back_on": march(2), "due_on": march(3)}, LIBRARY.default_readings)
-    assert arising.status("waive") is Status.REQUIRED
-    with pytest.raises(KeyError):
-        arising.status("lend")
-
-
-def test_what_is_missing_and_what_could_be_is_told() -> None:
-    """A grown-up who wants a dictionary and has no books out may have it overnight, if that is how it is read."""
-    norms = Projection(LIBRARY)
-    record = {member.name: True, age_years.name: 18, kind.name: "dictionary", books_allowed.name: 2}
-    overnight = LIBRARY.readings_with(reference_works="overnight")
-    answered = answer(norms, loan, record, overnight)
-    lend, refuse, room = answered.outcomes
-    assert (lend.status, lend.could_be) == (Status.UNDETERMINED, (Status.PERMITTED, Status.FORBIDDEN))
-    assert lend.missing == (books_out,)
-    assert refuse.status is Status.FORBIDDEN
-    assert room.could_be == (Status.REQUIRED, Status.PERMITTED)
-    none_out = answer(norms, loan, {**record, books_out.name: 0}, overnight)
-    assert [each.status for each in none_out.outcomes] == [
-        Status.PERMITTED,
-        Status.FORBIDDEN,
-        Status.PERMITTED,
-    ]
-    strictly = answer(norms, loan, record, LIBRARY.default_readings)
-    assert strictly.status("reading_room") is Status.REQUIRED
-
-
-def test_whether_there_is_a_conflict_is_told_like_everything_else() -> None:
-    """A conflict that is certain once the question arises is not certain while that is open."""
-    asked = evolve(question, asked=p)
-    one = must(asked, "lend", name="one", clause=CLAUSE)
-    other = must(asked, "refuse", when=TRUE, name="other", clause=CLAUSE)
-    norms = Projection(rulebook(one, other))
-    assert [answer(norms, asked, record, {}).conflict for record in ({"p": True}, {"p": False}, {})] == [
-        True,
-        False,
-        None,
-    ]
-
-
-def test_a_replaced_decision_is_answered_as_it_now_is() -> None:
-    """Whichever of the two one asks of: the question arises where it does in the rulebook."""
-    always = evolve(loan, asked=TRUE)
-    norms = Projection(LIBRARY.with_decision(always))
-    for asked in (always, loan):
-        answered = answer(norms, asked, {"member": False, "age_years": 15, "kind": "map"}, LIBRARY.default_readings)
-        assert answered.asked is True
-        assert answered.status("lend") is Status.FORBIDDEN
-
-
-def test_an_exception_is_answered_exactly_under_each_reading() -> None:
-    """Who yields under one reading only leaves an outcome open under that reading only."""
-    general = must(question, "refuse", when=x.at_least(3), name="general", clause=CLAUSE)
-    special = may(question, "lend", when=x.at_least(7), name="special", clause=CLAUSE)
-    exception = yields(general, to=special, under=read_as(strictness, "lenient"), reason="It is special.")
-    book = rulebook(general, special, precedences=(exception,))
-    assert exact_everywhere(book, question) == 2 * 11
-    answered = answer(Projection(book), question, {}, {"strictness": "lenient"})
-    assert answered.outcomes[0].could_be == (Status.PERMITTED, Status.FORBIDDEN)
-    assert answered.outcomes[0].missing == (x,)

@@ -1,17 +1,15 @@
 """English: terms and norms in words that a hospital pharmacist reads without effort."""
 
-from collections.abc import Mapping
 from datetime import date
 from functools import partial
-from itertools import product
 
 import pytest
 
-from made_up import records
-from ow32_spec.language._outline import Group, Node, Outliner, Words
+from library_words import books, borrowing, closed, due, fact, genre, limit, member, quiet
 from ow32_spec.language.english import (
     glossary,
     in_words,
+    known_in_words,
     lines,
     sentence,
     stated,
@@ -19,67 +17,32 @@ from ow32_spec.language.english import (
     value_in_words,
 )
 from ow32_spec.language.norms import Decision, Norm, may, must, only_if
-from ow32_spec.language.readings import Reading
 from ow32_spec.language.terms import (
     FALSE,
     TRUE,
     ByReading,
     Defined,
     Fact,
-    IfThenElse,
     Linear,
-    Sum,
     Term,
     all_of,
     any_of,
     by_reading,
-    cases,
     implies,
     read_as,
 )
-from ow32_spec.language.types import BOOLEAN, Date, Enumeration, Integer, Type, Value, values_of
-from plain_meaning import meaning
+from ow32_spec.language.types import BOOLEAN, Enumeration, Integer, Value
 
-# -- a made-up vocabulary --------------------------------------------------------------------------------
-
-
-def fact(name: str, of: Type, meaning: str, **words: str) -> Fact:
-    """A fact of the library."""
-    typical = next(iter(values_of(of)))
-    return Fact(name=name, of=of, meaning=meaning, group="library", typical=typical, **words)
-
-
-member = fact("member", BOOLEAN, "the reader is a member", negation="the reader is not a member")
-quiet = fact("quiet", BOOLEAN, "the hall is quiet", negation="the hall is noisy")
-closed = fact("closed", BOOLEAN, "the library is closed", negation="the library is open")
-books = fact("books", Integer(0, 20, "books"), "the number of books borrowed", phrase="the reader has {amount}")
-limit = fact("limit", Integer(0, 20, "books"), "the number of books allowed (to this reader)")
 fine = fact("fine", Integer(0, 400, "mg"), "the weight of the fine")
 week = fact("week", Integer(1, 52, "weeks"), "the week of the year", phrase="it is week {position} of the year")
-due = fact("due", Date(date(2020, 1, 1), date(2030, 12, 31)), "the day due", phrase="the day is {value}")
-genre = fact(
-    "genre",
-    Enumeration("genre", {"verse": "verse", "crime": "crime", "history": "history", "other": "of another kind"}),
-    "the genre",
-)
+
 damage = fact(
     "damage",
     Enumeration("damage", {"none": "no damage", "stain": "a stain", "tear": "a tear"}),
     "the damage",
     phrase="the book shows {value}",
 )
-borrowing = Reading(
-    name="borrowing",
-    clauses=("OW32#dosing.1",),
-    question="Is reading in the hall borrowing?",
-    alternatives={
-        "yes": "reading is borrowing",
-        "no": "only taking away is",
-        "partly": "it is and it is not",
-    },
-    default="yes",
-    reason="Made up.",
-)
+
 loan = Decision(
     name="loan",
     question="For how long is the book lent?",
@@ -88,6 +51,7 @@ loan = Decision(
     asked=TRUE,
     outcomes=Enumeration("loan", {"none": "not lent", "week": "lent for a week", "month": "lent for a month"}),
 )
+
 reminder = Decision(
     name="reminder",
     question="Is a reminder due?",
@@ -96,6 +60,7 @@ reminder = Decision(
     asked=TRUE,
     outcomes=Enumeration("reminder", {"due": "due", "not_due": "not due"}),
 )
+
 obliges = partial(must, name="made-up", clause="OW32#dosing.1")
 permits = partial(may, name="made-up", clause="OW32#dosing.1")
 restricts = partial(only_if, name="made-up", clause="OW32#dosing.1")
@@ -184,199 +149,6 @@ def test_joined_terms_stay_apart(term: Term, words: str | None) -> None:
     assert in_words(term) == (
         words or "it is week 1 to 7 of the year, and either it is week 1 to 3 of the year or the hall is quiet"
     )
-
-
-IF_THEN_ELSE = [
-    (
-        IfThenElse(member, quiet, closed),
-        "both the reader is a member and the hall is quiet, or both the reader is not a member and the library is "
-        "closed",
-    ),
-    (
-        ~IfThenElse(member, quiet, closed),
-        "both the reader is a member and the hall is noisy, or both the reader is not a member and the library is open",
-    ),
-    (
-        IfThenElse(books.is_(0), quiet, ~quiet),
-        "both the reader has no books and the hall is quiet, or both the reader has more than 0 books and the hall is "
-        "noisy",
-    ),
-    (IfThenElse(member, TRUE, quiet), "the reader is a member or the hall is quiet"),
-    (IfThenElse(member, FALSE, quiet), "the reader is not a member and the hall is quiet"),
-    (IfThenElse(member, quiet, TRUE), "the reader is not a member or the hall is quiet"),
-    (IfThenElse(member, quiet, FALSE), "the reader is a member and the hall is quiet"),
-    (~IfThenElse(member, quiet, FALSE), "the reader is not a member or the hall is noisy"),
-    (IfThenElse(member, TRUE, FALSE), "the reader is a member"),
-    (IfThenElse(member, FALSE, TRUE), "the reader is not a member"),
-    (IfThenElse(member, quiet, quiet), "the hall is quiet"),
-    (IfThenElse(TRUE, quiet, closed), "the hall is quiet"),
-    (IfThenElse(FALSE, quiet, closed), "the library is closed"),
-    (
-        member.is_(IfThenElse(quiet, closed, books.is_(0))),
-        "the reader is a member if, and only if, (both the hall is quiet and the library is closed, or both the hall "
-        "is noisy and the reader has no books)",
-    ),
-]
-
-
-@pytest.mark.parametrize(("term", "words"), IF_THEN_ELSE)
-def test_an_if_then_else_reads_as_two_cases(term: Term, words: str) -> None:
-    """Each case has its condition; what is so in any case, or in none, is not spoken of."""
-    assert in_words(term) == words
-
-
-def test_an_if_then_else_is_listed_like_any_two_cases() -> None:
-    """Where it is long, or within a list, each case is an item."""
-    assert lines(IfThenElse(member, quiet, closed)) == (
-        "any of the following:",
-        "  - the reader is a member and the hall is quiet",
-        "  - the reader is not a member and the library is closed",
-    )
-
-
-SAID = {
-    words: (each.name, words == each.meaning)
-    for each in (member, quiet, closed)
-    for words in (each.meaning, each.negation)
-}
-"""What the words of a fact say: which one, and whether it is so."""
-
-
-def true_of(node: Node, record: Mapping[str, Value]) -> bool:
-    """Whether an outline of facts that are true or false is true of a record."""
-    match node:
-        case Words(text=text):
-            name, value = SAID[text]
-            return record[name] is value
-        case Group(every=every, parts=parts):
-            return (all if every else any)(true_of(part, record) for part in parts)
-    raise TypeError(type(node).__name__)
-
-
-@pytest.mark.parametrize("truth", [True, False])
-def test_the_outline_of_an_if_then_else_says_what_it_says(truth: bool) -> None:
-    """For every condition and both values out of three facts, their denials, a join, always and never."""
-    parts = (member, ~member, quiet, closed & ~quiet, TRUE, FALSE)
-    for condition, then, otherwise in product(parts, repeat=3):
-        for term in (
-            IfThenElse(condition, then, otherwise),
-            IfThenElse(quiet, IfThenElse(condition, then, otherwise), then),
-        ):
-            node = Outliner({}).outline(term, truth)
-            for record in records((member, quiet, closed)):
-                assert true_of(node, record) is (meaning(term, record, {}) is truth), in_words(term)
-
-
-QUANTITIES = [
-    (
-        cases((member, 3), otherwise=limit),
-        "3 books where the reader is a member; otherwise the number of books allowed",
-    ),
-    (
-        cases((member, 3), (quiet, 5), otherwise=limit),
-        "3 books where the reader is a member; otherwise 5 books where the hall is quiet; otherwise the number of "
-        "books allowed",
-    ),
-    (
-        cases((member, cases((quiet, 3), otherwise=limit)), otherwise=books),
-        "(3 books where the hall is quiet; otherwise the number of books allowed) where the reader is a member; "
-        "otherwise the number of books borrowed",
-    ),
-    (
-        cases((member | quiet, Linear(1, books, 1)), otherwise=books),
-        "the number of books borrowed plus 1 where the reader is a member or the hall is quiet; otherwise the number "
-        "of books borrowed",
-    ),
-    (
-        Linear(2, cases((member, 3), otherwise=limit), 1),
-        "2 times (3 books where the reader is a member; otherwise the number of books allowed) plus 1",
-    ),
-    (cases((member, "verse"), otherwise=genre), "verse where the reader is a member; otherwise the genre"),
-    (
-        cases((member, date(2025, 12, 2)), otherwise=due),
-        "2 December 2025 where the reader is a member; otherwise the day due",
-    ),
-    (Sum((books, limit)), "the number of books borrowed plus the number of books allowed"),
-    (
-        Sum((cases((member, 3), otherwise=limit), books)),
-        "(3 books where the reader is a member; otherwise the number of books allowed) plus the number of books "
-        "borrowed",
-    ),
-    (
-        Linear(2, Sum((books, limit)), 1),
-        "2 times (the number of books borrowed plus the number of books allowed) plus 1",
-    ),
-    (Linear(2, Linear(1, books, 1), 0), "2 times (the number of books borrowed plus 1)"),
-    (cases((TRUE, 3), otherwise=limit), "3 books"),
-    (cases((FALSE, 3), otherwise=limit), "the number of books allowed"),
-    (cases((member, limit), otherwise=limit), "the number of books allowed"),
-]
-
-
-@pytest.mark.parametrize(("term", "words"), QUANTITIES)
-def test_a_quantity_by_cases_says_where_each_counts(term: Term, words: str) -> None:
-    """In the order in which the cases are asked; brackets where something else goes on, or is meant of all of it."""
-    assert in_words(term) == words
-
-
-@pytest.mark.parametrize(
-    ("term", "words"),
-    [
-        (
-            books.at_most(cases((member, 3), otherwise=limit)),
-            "the number of books borrowed is at most (3 books where the reader is a member; otherwise the number of "
-            "books allowed)",
-        ),
-        (
-            cases((member, 3), otherwise=limit).at_least(4),
-            "(3 books where the reader is a member; otherwise the number of books allowed) is at least 4 books",
-        ),
-        (
-            ~cases((member, 3), otherwise=limit).at_least(4),
-            "(3 books where the reader is a member; otherwise the number of books allowed) is less than 4 books",
-        ),
-        (
-            cases((member, 3), otherwise=limit).more_than(4),
-            "(3 books where the reader is a member; otherwise the number of books allowed) is more than 4 books",
-        ),
-        (
-            ~cases((member, 3), otherwise=limit).more_than(4),
-            "(3 books where the reader is a member; otherwise the number of books allowed) is at most 4 books",
-        ),
-        (
-            cases((member, "verse"), otherwise=genre).is_not("crime"),
-            "(verse where the reader is a member; otherwise the genre) is not crime",
-        ),
-        (
-            genre.is_(cases((member, "verse"), otherwise=genre)),
-            "the genre is (verse where the reader is a member; otherwise the genre)",
-        ),
-        (books.at_most(cases((TRUE, 3), otherwise=limit)), "the reader has at most 3 books"),
-        (Linear(1, limit, 1).at_least(4), "the number of books allowed plus 1 is at least 4 books"),
-    ],
-)
-def test_a_comparison_with_a_quantity_by_cases_holds_it_together(term: Term, words: str) -> None:
-    """Brackets keep what counts where from running on; a value stands after what is compared with it."""
-    assert in_words(term) == words
-
-
-def test_a_case_that_a_chosen_reading_settles_is_not_spoken_of() -> None:
-    """Under a choice of readings a condition on them is always or never so."""
-    term = books.at_most(cases((read_as(borrowing, "yes"), 3), otherwise=limit))
-    assert in_words(term, {"borrowing": "yes"}) == "the reader has at most 3 books"
-    assert in_words(term, {"borrowing": "no"}) == (
-        "the number of books borrowed is at most the number of books allowed"
-    )
-    assert "3 books where the text is read as" in in_words(term)
-
-
-def test_names_within_an_if_then_else_are_in_the_glossary() -> None:
-    """Those of its condition and of both its values."""
-    names = [
-        Defined(f"name-{place}", each, meaning=f"name {place}") for place, each in enumerate((member, quiet, closed))
-    ]
-    found = glossary(IfThenElse(*names))
-    assert found == {f"name {place}": (each.term.meaning,) for place, each in enumerate(names)}
 
 
 def test_a_long_condition_becomes_an_indented_list() -> None:
@@ -526,3 +298,17 @@ def test_values_read_as_words() -> None:
     assert value_in_words(1, Integer(0, 5, "lines")) == "1 line"
     assert value_in_words("verse", genre.of) == "verse"
     assert value_in_words(date(2025, 12, 2), due.of) == "2 December 2025"
+
+
+@pytest.mark.parametrize(
+    ("fact", "value", "words"),
+    [
+        (member, True, "the reader is a member"),
+        (member, False, "the reader is not a member"),
+        (books, 3, "the reader has exactly 3 books"),
+        (damage, "stain", "the book shows a stain"),
+    ],
+)
+def test_what_is_known_of_a_fact_reads_as_a_clause(fact: Fact, value: Value, words: str) -> None:
+    """A truth value is said or denied; any other value is named."""
+    assert known_in_words(fact, value) == words

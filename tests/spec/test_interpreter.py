@@ -1,39 +1,14 @@
 """The meaning of terms where not everything is known: Kleene's tables, and that knowing more unsays nothing."""
 
-from collections.abc import Mapping
 from itertools import product
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from generated import EXAMPLES, choices_of, records_of, terms, vocabularies
-from made_up import (
-    choice,
-    completions,
-    day,
-    march,
-    number,
-    partial_records,
-    partial_ways,
-    reading,
-    records,
-    truth,
-    ways,
-)
-from ow32_spec.language.interpreter import (
-    UNKNOWN,
-    Evaluation,
-    Unknown,
-    evaluate,
-    holds,
-    readings_consulted,
-    unknown_facts,
-)
+from made_up import choice, day, march, number, partial_records, truth
+from ow32_spec.language.interpreter import UNKNOWN, Evaluation, evaluate, holds, unknown_facts
 from ow32_spec.language.terms import (
     All,
     Any,
-    ByReading,
     Compare,
     Constant,
     Defined,
@@ -43,25 +18,13 @@ from ow32_spec.language.terms import (
     Relation,
     Sum,
     Term,
-    by_reading,
     cases,
     implies,
-    read_as,
 )
-from ow32_spec.language.traversal import facts_of, readings_of
 from ow32_spec.language.types import BOOLEAN, Value, values_of
-from plain_meaning import meaning
+from partly_known import F, T, U, a, b, c, known
 
-T, F, U = True, False, UNKNOWN
-a, b, c = truth("a"), truth("b"), truth("c")
-
-
-def known(**values: Value | Unknown) -> Mapping[str, Value]:
-    """A record of what is not unknown."""
-    return {name: value for name, value in values.items() if value is not UNKNOWN}
-
-
-# -- Kleene's tables ---------------------------------------------------------------------------------------
+# -- Kleene's tables ---------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -152,7 +115,7 @@ def test_a_term_that_is_none_of_the_language_has_no_meaning() -> None:
         evaluate(Foreign(), {}, {})
 
 
-# -- comparisons -------------------------------------------------------------------------------------------
+# -- comparisons -------------------------------------------------------------------------------------------------------
 
 PAIRS = {
     "truth values": (truth("x"), truth("y")),
@@ -160,11 +123,13 @@ PAIRS = {
     "days": (day("x", 1, 3), day("y", 2, 4)),
     "members": (choice("x", "red", "green", of=(colours := choice("y", "red", "green")).of), colours),
 }
+
 MEANINGS = {
     Relation.EQUAL: lambda one, other: one == other,
     Relation.AT_MOST: lambda one, other: one <= other,
     Relation.LESS: lambda one, other: one < other,
 }
+
 COMPARISONS = [
     (kind, relation)
     for kind, relation in product(PAIRS, Relation)
@@ -240,7 +205,7 @@ def test_a_sum_is_known_where_all_of_it_is() -> None:
     assert evaluate(Sum((numbers[0], numbers[0])), {"x": 1}, {}) == 2
 
 
-# -- if, then, else ----------------------------------------------------------------------------------------
+# -- if, then, else ----------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("values", list(product((T, F, U), repeat=3)))
@@ -307,79 +272,7 @@ def test_what_is_missing_of_a_condition_is_missing_where_the_values_differ() -> 
     assert unknown_facts(term, {"n": 1, "m": 1}, {}) == {}
 
 
-# -- readings ----------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("count", [2, 3])
-def test_what_depends_on_a_reading_left_open_is_known_where_all_alternatives_agree(count: int) -> None:
-    """All cases of two and of three alternatives, each true, false or unknown; and each of them chosen."""
-    one = reading("one", *("first", "second", "third")[:count])
-    facts = (a, b, c)[:count]
-    term = ByReading(one, dict(zip(one.alternatives, facts, strict=True)))
-    for values in product((T, F, U), repeat=count):
-        record = known(**{fact.name: value for fact, value in zip(facts, values, strict=True)})
-        agreed = values[0] if len(set(values)) == 1 else UNKNOWN
-        assert evaluate(term, record, {}) is agreed
-        assert evaluate(term, record, {"another": "first"}) is agreed
-        for alternative, value in zip(one.alternatives, values, strict=True):
-            assert evaluate(term, record, {"one": alternative}) is value
-
-
-def test_a_number_depends_on_a_reading_like_a_truth_value() -> None:
-    """Left open, it is known where all alternatives give the same number, and so is what is said of it."""
-    one = reading("one", "first", "second")
-    n, m = number("n", 0, 3), number("m", 0, 3)
-    limit = by_reading(one, {"first": n, "second": m})
-    for record in partial_records((n, m)):
-        x, y = record.get("n", UNKNOWN), record.get("m", UNKNOWN)
-        agreed = x if x == y else UNKNOWN
-        assert evaluate(limit, record, {}) == agreed
-        assert evaluate(limit.at_least(2), record, {}) is (UNKNOWN if agreed is UNKNOWN else agreed >= 2)
-        assert evaluate(limit, record, {"one": "second"}) == y
-
-
-@pytest.mark.parametrize("alternatives", [(), ("first",), ("first", "third"), ("first", "second", "third")])
-def test_that_a_text_is_read_in_one_of_some_ways(alternatives: tuple[str, ...]) -> None:
-    """True under these ways, false under the others, unknown while that is left open, unless these are all."""
-    one = reading("one", "first", "second", "third")
-    term = read_as(one, *alternatives)
-    for each in one.alternatives:
-        assert evaluate(term, {}, {"one": each}) is (each in alternatives)
-    left_open = len(alternatives) == 3 if len(alternatives) in (0, 3) else UNKNOWN
-    assert evaluate(term, {}, {}) is left_open
-
-
-# -- what is missing ---------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("values", list(product((T, F, U), repeat=3)))
-def test_missing_is_what_leaves_a_term_unknown(values: tuple[Value, ...]) -> None:
-    """All records of three facts: what is decided without a fact does not miss it."""
-    record = known(**dict(zip("abc", values, strict=True)))
-    for term in (a & (b | c), a | ~(b & c), All((a, b, c)), a.is_(b) & c):
-        missing = unknown_facts(term, record, {})
-        assert (missing == {}) is (evaluate(term, record, {}) is not UNKNOWN)
-        assert missing.keys().isdisjoint(record)
-        assert all(missing[name].name == name for name in missing)
-    first, second, third = values
-    if first is T:
-        joined = {name for name, value in (("b", second), ("c", third)) if value is U}
-        assert set(unknown_facts(a & (b | c), record, {})) == (set() if T in (second, third) else joined)
-    if first is F:
-        assert unknown_facts(a & (b | c), record, {}) == {}
-
-
-def test_missing_facts_come_in_the_order_of_first_mention_and_of_the_branch_chosen() -> None:
-    """A branch that is not chosen misses nothing; where none is chosen, every branch may."""
-    one = reading("one", "first", "second")
-    term = by_reading(one, {"first": b & a, "second": c})
-    assert list(unknown_facts(term, {}, {})) == ["b", "a", "c"]
-    assert list(unknown_facts(term, {}, {"one": "first"})) == ["b", "a"]
-    assert list(unknown_facts(term, {"a": False}, {})) == ["c"]
-    assert unknown_facts(term, {"a": True, "b": True, "c": False}, {}) == {}
-
-
-# -- one evaluation of many terms --------------------------------------------------------------------------
+# -- one evaluation of many terms --------------------------------------------------------------------------------------
 
 
 def test_one_evaluation_tells_of_many_terms_what_each_would_tell() -> None:
@@ -391,118 +284,3 @@ def test_one_evaluation_tells_of_many_terms_what_each_would_tell() -> None:
     shared = Defined("shared", a & b)
     assert [evaluation.holds(term) for term in (shared, ~shared, shared | a)] == [None, None, True]
     assert list(evaluation.unknown_facts(shared | ~a)) == ["b"]
-
-
-def test_readings_that_are_not_consulted_may_be_left_open() -> None:
-    """What is decided before a reading is asked for does not depend on it."""
-    one, other = reading("one", "first", "second"), reading("other", "first", "second")
-    first, second = read_as(one, "first"), read_as(other, "first")
-    taken = {"one": "first", "other": "second"}
-    assert readings_consulted(first | second, {}, taken) == {"one"}
-    assert readings_consulted(second | first, {}, taken) == {"one", "other"}
-    assert readings_consulted(a | first, {"a": True}, taken) == frozenset()
-    assert readings_consulted(by_reading(one, {"first": second, "second": a}), {}, taken) == {"one", "other"}
-
-
-def test_a_reading_in_a_value_that_does_not_count_is_not_consulted() -> None:
-    """The condition's readings always are; those of a value where it is chosen, or where it is open which is."""
-    names = ("one", "other", "third")
-    one, other, third = (read_as(reading(name, "first", "second"), "first") for name in names)
-    term = IfThenElse(one | a, other, third)
-    taken = {"one": "second", "other": "first", "third": "second"}
-    assert readings_consulted(term, {"a": True}, taken) == {"one", "other"}
-    assert readings_consulted(term, {"a": False}, taken) == {"one", "third"}
-    assert readings_consulted(term, {}, taken) == {"one", "other", "third"}
-    assert readings_consulted(term, {}, {**taken, "one": "first"}) == {"one", "other"}
-    assert readings_consulted(IfThenElse(a, other, third), {"a": False}, taken) == {"third"}
-    assert readings_consulted(IfThenElse(a, b, third), {"a": True}, taken) == frozenset()
-
-
-# -- generated terms ---------------------------------------------------------------------------------------
-
-
-@settings(EXAMPLES, max_examples=150)
-@given(st.data())
-def test_knowing_more_unsays_nothing(data: st.DataObject) -> None:
-    """A value once known stays, whatever fact or reading is added; adding all of them leaves nothing unknown."""
-    words = data.draw(vocabularies())
-    term = data.draw(terms(words))
-    whole, taken = data.draw(records_of(words)), data.draw(choices_of(words))
-    order = data.draw(st.permutations([*whole, *taken]))
-    record: dict[str, Value] = {}
-    readings: dict[str, str] = {}
-    before = evaluate(term, record, readings)
-    for name in order:
-        if name in whole:
-            record[name] = whole[name]
-        else:
-            readings[name] = taken[name]
-        value = evaluate(term, record, readings)
-        assert before is UNKNOWN or value == before
-        before = value
-    assert before == meaning(term, whole, taken)
-
-
-@settings(EXAMPLES, max_examples=100)
-@given(st.data())
-def test_a_known_value_is_that_of_every_completion(data: st.DataObject) -> None:
-    """What is called known is so whatever the missing facts are and however the text is read."""
-    words = data.draw(vocabularies(most=300))
-    term = data.draw(terms(words))
-    record = data.draw(records_of(words, complete=False))
-    readings = data.draw(choices_of(words, complete=False))
-    value = evaluate(term, record, readings)
-    if value is UNKNOWN:
-        return
-    for whole in completions(record, facts_of(term)):
-        for taken in ways(readings_of(term)):
-            assert meaning(term, whole, {**taken, **readings}) == value
-
-
-@settings(EXAMPLES, max_examples=150)
-@given(st.data())
-def test_a_complete_record_under_a_complete_reading_leaves_nothing_unknown(data: st.DataObject) -> None:
-    """The value is the one that a reader with a pencil finds."""
-    words = data.draw(vocabularies(most=300))
-    term = data.draw(terms(words))
-    for record in records(facts_of(term)):
-        for readings in ways(readings_of(term)):
-            assert evaluate(term, record, readings) == meaning(term, record, readings)
-
-
-@settings(EXAMPLES, max_examples=150)
-@given(st.data())
-def test_supplying_what_is_missing_makes_the_term_known(data: st.DataObject) -> None:
-    """The missing facts are those that leave it unknown: with them, whatever they are, it no longer is."""
-    words = data.draw(vocabularies())
-    term = data.draw(terms(words))
-    record, readings = data.draw(records_of(words, complete=False)), data.draw(choices_of(words))
-    missing = unknown_facts(term, record, readings)
-    assert missing.keys() <= {fact.name for fact in facts_of(term)} - record.keys()
-    assert (missing == {}) is (evaluate(term, record, readings) is not UNKNOWN)
-    supplied = data.draw(records_of(words))
-    assert evaluate(term, {**{name: supplied[name] for name in missing}, **record}, readings) is not UNKNOWN
-
-
-@settings(EXAMPLES, max_examples=100)
-@given(st.data())
-def test_leaving_open_the_readings_that_were_not_consulted_changes_nothing(data: st.DataObject) -> None:
-    """The value was made of those that were, however many terms one evaluation is asked about."""
-    words = data.draw(vocabularies())
-    several = [data.draw(terms(words)) for _ in range(3)]
-    record, taken = data.draw(records_of(words, complete=False)), data.draw(choices_of(words))
-    together = Evaluation(record, taken)
-    for term in several:
-        value = evaluate(term, record, taken)
-        consulted = readings_consulted(term, record, taken)
-        assert consulted <= taken.keys()
-        assert evaluate(term, record, {name: taken[name] for name in consulted}) == value
-        assert together.value(term) == value
-        assert together.unknown_facts(term) == unknown_facts(term, record, taken)
-        assert consulted <= together.consulted
-
-
-def test_every_partial_way_of_reading_is_gone_through() -> None:
-    """The helper of these tests goes through every choice of some alternatives."""
-    one, other = reading("one", "first", "second"), reading("other", "first", "second", "third")
-    assert len(list(partial_ways((one, other)))) == 3 * 4

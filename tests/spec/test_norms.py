@@ -25,7 +25,6 @@ from made_up import (
     reference_works,
     the_young_may_be_let_off,
 )
-from ow32_spec.language.errors import SpecificationError
 from ow32_spec.language.norms import (
     Incompatibility,
     Modality,
@@ -39,16 +38,10 @@ from ow32_spec.language.norms import (
     yields,
 )
 from ow32_spec.language.terms import FALSE, TRUE, Any, Constant, Term, by_reading, read_as
+from refusals import refusal
 
 overnight = read_as(reference_works, "overnight")
 strictness = reading("strictness", "strict", "lenient")
-
-
-def refusal(write: Callable[[], object]) -> str:
-    """With which words something is refused."""
-    with pytest.raises(SpecificationError) as refused:
-        write()
-    return str(refused.value)
 
 
 def write_must(*outcomes: str, **changes: object) -> Norm:

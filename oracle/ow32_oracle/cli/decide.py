@@ -12,11 +12,12 @@ from rich.text import Text
 from ow32_oracle.answer_json import answered, refused
 from ow32_oracle.answer_words import counted, plain_lines
 from ow32_oracle.cli.decide_table import Tables
-from ow32_oracle.cli.refusal import Refusal, pick
+from ow32_oracle.cli.reading_options import chosen, reading_options
+from ow32_oracle.cli.refusal import pick
 from ow32_oracle.cli.streams import opened, readable, report, writing
 from ow32_oracle.grounds import Grounds
 from ow32_oracle.purpose import PURPOSE
-from ow32_oracle.reading_choice import ReadingError, choose_readings, in_words
+from ow32_oracle.reading_choice import in_words
 from ow32_oracle.records import ReadRecord, RefusedRecord, read_records
 from ow32_oracle.vocabulary import in_order
 from ow32_spec.book import OW32
@@ -69,21 +70,7 @@ Examples:
 @click.command(epilog=_EPILOG)
 @click.argument("source", metavar="FILE", type=click.Path(path_type=Path, allow_dash=True))
 @click.option("--decision", "names", multiple=True, metavar="NAME", help="Only this decision; may be given repeatedly.")
-@click.option(
-    "--readings",
-    "base",
-    default="default",
-    show_default=True,
-    metavar="default|literal|FILE",
-    help="How the text is read: our way, as it is worded, or as a JSON file says.",
-)
-@click.option(
-    "--reading",
-    "changes",
-    multiple=True,
-    metavar="NAME=ALTERNATIVE",
-    help="Read one thing otherwise; may be given repeatedly.",
-)
+@reading_options
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object for each record, each on a line.")
 @click.option("--explain", is_flag=True, help="Say what clauses, readings and missing facts mean, too.")
 @click.pass_context
@@ -103,15 +90,11 @@ def decide(
     the norms and clauses that make it so; where facts are missing, it is undetermined, and they are named.
     """
     book = OW32
-    try:
-        readings = choose_readings(book, base, changes)
-    except ReadingError as error:
-        raise Refusal(str(error)) from error
     run = _Run(
         book=book,
         projection=Projection(book),
         decisions=pick("decision", names, book.decisions),
-        readings=readings,
+        readings=chosen(book, base, changes),
         as_json=as_json,
         explain=explain,
     )

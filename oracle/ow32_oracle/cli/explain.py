@@ -9,12 +9,13 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from ow32_oracle.cli.reading_options import base_option, chosen
 from ow32_oracle.cli.refusal import Refusal
 from ow32_oracle.explain import Explanation, Kind, UnknownIdentifierError
 from ow32_oracle.explain import explain as explain_identifier
 from ow32_oracle.explanations import kinds_of
 from ow32_oracle.purpose import PURPOSE
-from ow32_oracle.reading_choice import ReadingError, choose_readings, in_words
+from ow32_oracle.reading_choice import in_words
 from ow32_spec.book import OW32
 from ow32_spec.language.readings import Choice
 from ow32_spec.language.rulebook import Rulebook
@@ -63,20 +64,15 @@ def explain_command(*more: MoreKinds) -> click.Command:
 
     @click.command("explain", epilog=f"\n\b\nID is the name of a\n{listed}\n{_EPILOG}")
     @click.argument("identifier", metavar="ID")
-    @click.option(
-        "--readings",
-        "base",
-        metavar="default|literal|FILE",
-        help="How the text is read: our way, as it is worded, or as a JSON file says.",
-    )
+    @base_option()
     @click.option("--json", "as_json", is_flag=True, help="Print the explanation as JSON.")
     def command(*, identifier: str, base: str | None, as_json: bool) -> None:
         """Say what has the name ID: its words, what it rests on, and what depends on it."""
+        readings = None if base is None else chosen(OW32, base)
+        kinds = [*kinds_of(OW32, readings), *(kind for each in more for kind in each(OW32, readings))]
         try:
-            readings = None if base is None else choose_readings(OW32, base, ())
-            kinds = [*kinds_of(OW32, readings), *(kind for each in more for kind in each(OW32, readings))]
             found = explain_identifier(identifier, kinds)
-        except (ReadingError, UnknownIdentifierError) as error:
+        except UnknownIdentifierError as error:
             raise Refusal(str(error)) from error
         read = "every reading" if readings is None else in_words(OW32, readings)
         if as_json:

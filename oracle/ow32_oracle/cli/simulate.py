@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
@@ -11,6 +12,7 @@ from attrs import Factory, define, field, frozen
 from ow32_oracle.answer_json import refused
 from ow32_oracle.answer_words import explained as grounds_in_words
 from ow32_oracle.cli.course_table import CourseTable, console_for_tables
+from ow32_oracle.cli.reading_options import chosen, reading_options
 from ow32_oracle.cli.refusal import Refusal
 from ow32_oracle.cli.streams import opened, readable, report, writing
 from ow32_oracle.course_explanations import Explainer, why, worth_explaining
@@ -21,7 +23,7 @@ from ow32_oracle.course_words import act_in_words, problems, summary
 from ow32_oracle.pictures.render import PictureError
 from ow32_oracle.pictures.timeline import timeline, write_timeline
 from ow32_oracle.purpose import PURPOSE
-from ow32_oracle.reading_choice import ReadingError, choose_readings, in_words
+from ow32_oracle.reading_choice import in_words
 from ow32_oracle.records import RefusedRecord
 from ow32_oracle.simulate import ImpossibleDay, Outset, SimulatedDay, Simulator
 from ow32_spec.book import OW32
@@ -49,10 +51,10 @@ line speaks of nothing is recorded.
 \b
 What the patient is and what is chosen (age, diagnosis, azole, length of
 the cycle, response, ...) stays as recorded until something else is, or
-null. In a new course, record response and relapse anew. What happens
-(start, stop, consolidation, a request, a reduction) happens only on days
-on which it is recorded; null leaves it open. All else has to be recorded
-each day, and is unknown otherwise, never false.
+null. Response and relapse belong to a course: a new one begins without.
+What happens (start, stop, consolidation, a request, a reduction) happens
+only on days on which it is recorded; null leaves it open. All else has to
+be recorded each day, and is unknown otherwise, never false.
 
 \b
 Where a day stands follows from the days before: cycle, day of the cycle,
@@ -90,21 +92,7 @@ Examples:
 
 @click.command(epilog=_EPILOG)
 @click.argument("source", metavar="FILE", type=click.Path(path_type=Path, allow_dash=True))
-@click.option(
-    "--readings",
-    "base",
-    default="default",
-    show_default=True,
-    metavar="default|literal|FILE",
-    help="How the text is read: our way, as it is worded, or as a JSON file says.",
-)
-@click.option(
-    "--reading",
-    "changes",
-    multiple=True,
-    metavar="NAME=ALTERNATIVE",
-    help="Read one thing otherwise; may be given repeatedly.",
-)
+@reading_options
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object for each day, each on a line.")
 @click.option("--explain", is_flag=True, help="Say which norms and clauses make it so, too.")
 @click.option(
@@ -130,10 +118,7 @@ def simulate(
     FILE is a path, or - for standard input. For each day it is told where in the course it stands, what was done
     and what the norms say of it, and what is due.
     """
-    try:
-        readings = choose_readings(OW32, base, changes)
-    except ReadingError as error:
-        raise Refusal(str(error)) from error
+    readings = chosen(OW32, base, changes)
     if drawing and drawing.suffix.lower() != ".svg":
         raise Refusal("a timeline is drawn as SVG alone: give --timeline a name that ends in .svg")
     simulator = Simulator(Projection(OW32), readings)
@@ -152,7 +137,9 @@ def _draw(days: Sequence[Record], caption: str, path: Path) -> None:
     if not days:
         raise Refusal("there is no day to draw, and so no timeline")
     try:
-        write_timeline(timeline(days, title="A simulated course of treatment", caption=caption), path)
+        write_timeline(
+            timeline(days, title="A simulated course of treatment", caption=caption, of_last_day=False), path
+        )
     except PictureError as error:
         raise Refusal(str(error)) from error
 
@@ -195,9 +182,9 @@ class _Run:
                     self._refuse(entry, None)
                 case ReadLine() if not self.refused:
                     self._walk(entry)
-        words = summary(self.outset.number - 1, self.departures, self.undetermined, whole=not self.refused)
-        self.teller.end(words, departing=bool(self.departures))
-        return words
+        words = partial(summary, self.outset.number - 1, self.departures, self.undetermined, whole=not self.refused)
+        self.teller.end(words(remedy="--explain names what is missing"), departing=bool(self.departures))
+        return words()
 
     def _walk(self, entry: ReadLine) -> None:
         """Walk through the days up to the last of a line."""

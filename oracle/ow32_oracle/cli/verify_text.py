@@ -8,7 +8,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from ow32_oracle.answer_words import cited
+from ow32_oracle.answer_words import cited, counted
 from ow32_oracle.course_lines import course_lines
 from ow32_oracle.purpose import PURPOSE
 from ow32_proofs.courses.proving import ProvedCourseTheorem
@@ -16,12 +16,12 @@ from ow32_proofs.findings.evidence import Evidence, departures, settling
 from ow32_proofs.findings.register import FINDINGS
 from ow32_proofs.issues import Issue
 from ow32_proofs.obligations import Disagreement
-from ow32_proofs.verification import Proved, Verification
+from ow32_proofs.proving import Proved
+from ow32_proofs.verification import Verification
 from ow32_spec.language.answers import Answer, Status
-from ow32_spec.language.english import in_words
+from ow32_spec.language.english import known_in_words
 from ow32_spec.language.rulebook import Rulebook
-from ow32_spec.language.terms import Fact, Term
-from ow32_spec.language.types import Boolean, Value
+from ow32_spec.language.types import Value
 
 WIDE = 10_000
 """The width of what is not shown on a terminal: no line is broken there."""
@@ -128,7 +128,7 @@ def _course_theorems(members: Sequence[ProvedCourseTheorem], finding_of: dict[st
         mark, style = _mark(each)
         verdict = f"holds {each.holds.describe()}"
         if each.days:
-            verdict += f"; {'refuted' if each.about_every_day else 'shown'} by a course of {each.days} days"
+            verdict += f"; {'refuted' if each.about_every_day else 'shown'} by a course of {counted(each.days, 'day')}"
         if not each.left_open.nowhere:
             verdict += f"; open {each.left_open.describe()}"
         if not each.reachable.everywhere:
@@ -230,13 +230,7 @@ def _said(answer: Answer) -> str:
 def patient_in_words(book: Rulebook, record: dict[str, Value]) -> Iterator[str]:
     """A synthetic patient, fact by fact, in words."""
     for name, value in record.items():
-        yield in_words(_stated(book.fact(name), value))
-
-
-def _stated(fact: Fact, value: Value) -> Term:
-    if isinstance(fact.of, Boolean):
-        return fact if value else ~fact
-    return fact.is_(value)
+        yield known_in_words(book.fact(name), value)
 
 
 def _troubles(console: Console, story: Account) -> None:

@@ -187,7 +187,7 @@ def _on_the_day(record: DayRecord) -> Iterator[Event]:
         yield Event("start", "treatment started")
     reason = _name(record, stop_reason)
     if reason not in (None, GOES_ON):
-        yield Event("stop", f"treatment stopped {_label(stop_reason, reason)}")
+        yield Event("stop", f"treatment {_label(stop_reason, reason)}")
     onward = _name(record, facts.consolidation)
     if onward not in (None, "none"):
         yield Event("other", f"the patient goes on to {_label(facts.consolidation, onward)}")

@@ -24,13 +24,14 @@ _LEFT, _RIGHT = _MARGIN + _GUTTER, WIDTH - _MARGIN - 4
 _TITLE, _CAPTION, _SMALL = 17, 13, 11
 
 
-def timeline(days: Sequence[DayRecord], *, title: str, caption: str) -> str:
+def timeline(days: Sequence[DayRecord], *, title: str, caption: str, of_last_day: bool = True) -> str:
     """A course as a picture: SVG, 860 pixels wide.
 
     Args:
         days: what is known of each day from the first on; a fact that is missing or None is unknown.
         title: what the course is.
-        caption: what its last day shows.
+        caption: what its last day shows, or what is to be said of it all.
+        of_last_day: whether the caption is about the last day, which is then pointed out.
 
     Raises:
         ValueError: there are no days.
@@ -51,13 +52,16 @@ def timeline(days: Sequence[DayRecord], *, title: str, caption: str) -> str:
     y += 18
     laid = strips(drawn, _LEFT, _RIGHT)
     for strip in laid:
-        y = StripDrawing(canvas=canvas, strip=strip, days=drawn, top=y, margin=_MARGIN, end=_RIGHT).draw() + 22
+        drawing = StripDrawing(
+            canvas=canvas, strip=strip, days=drawn, top=y, margin=_MARGIN, end=_RIGHT, last_day_pointed_out=of_last_day
+        )
+        y = drawing.draw() + 22
     broken = any(strip.breaks for strip in laid)
     y = _legend(canvas, y, hatched=any(_hatched(day.state) for day in drawn), broken=broken)
     y = _left_out(canvas, y, drawn)
-    canvas.height = _caption(canvas, y + 6, caption, len(drawn)) + _MARGIN
-    told = f"{counted(len(drawn), 'day')}. {in_words(drawn)} On day {len(drawn)}, the last: {caption}"
-    return canvas.svg(title, told)
+    canvas.height = _caption(canvas, y + 6, caption, len(drawn) if of_last_day else None) + _MARGIN
+    about = f"On day {len(drawn)}, the last: {caption}" if of_last_day else caption
+    return canvas.svg(title, f"{counted(len(drawn), 'day')}. {in_words(drawn)} {about}")
 
 
 def write_timeline(svg: str, path: Path) -> Path:
@@ -98,12 +102,14 @@ def _left_out(canvas: Canvas, y: float, days: Sequence[Day]) -> float:
     return y
 
 
-def _caption(canvas: Canvas, y: float, caption: str, last: int) -> float:
-    """What the last day shows, beside the number that it has on the axis."""
+def _caption(canvas: Canvas, y: float, caption: str, last: int | None) -> float:
+    """What the last day shows, beside the number that it has on the axis; or what is to be said of all days."""
     canvas.line([(_MARGIN, y - 6), (_RIGHT, y - 6)], stroke=RULE)
     y += 14
-    words = f"day {last}"
-    width = pill_width(words)
-    draw_pill(canvas, words, _MARGIN + width / 2, y)
-    x = _MARGIN + width + 8
+    x: float = _MARGIN
+    if last is not None:
+        words = f"day {last}"
+        width = pill_width(words)
+        draw_pill(canvas, words, _MARGIN + width / 2, y)
+        x += width + 8
     return canvas.lines(wrapped(caption, _CAPTION, _RIGHT - x), x, y, size=_CAPTION, leading=18, fill=INK) - 10

@@ -66,6 +66,7 @@ class StripDrawing:
         top: where it begins.
         margin: where the names of the lanes begin.
         end: where the page ends on the right.
+        last_day_pointed_out: whether the last day of all is framed, and its number set off.
     """
 
     canvas: Canvas
@@ -74,6 +75,7 @@ class StripDrawing:
     top: float
     margin: float
     end: float
+    last_day_pointed_out: bool = True
     _here: Sequence[Day] = field(init=False)
     _lanes: _Lanes = field(init=False)
     _room: Room = field(init=False, factory=Room)
@@ -85,9 +87,9 @@ class StripDrawing:
 
     @property
     def _last(self) -> Slot | None:
-        """Where the last day of all lies, if it is one of these."""
+        """Where the last day of all lies, if it is one of these and is to be pointed out."""
         last = self.days[-1].number
-        return self.strip.slot(last) if self.strip.run.last == last else None
+        return self.strip.slot(last) if self.last_day_pointed_out and self.strip.run.last == last else None
 
     def draw(self) -> float:
         """Draw everything; the place beneath it."""

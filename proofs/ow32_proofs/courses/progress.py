@@ -1,9 +1,9 @@
-"""That no course gets stuck: after every day that is reached, another is possible.
+"""That no course is cut short: after every day another is possible, and no day is assumed away.
 
 Were it otherwise, a theorem about every day could hold because nobody gets as far as the day that refutes it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ow32_proofs.courses.claims import Invariant
 from ow32_proofs.courses.induction import assumed
@@ -18,9 +18,15 @@ from ow32_spec.course_facts import (
     treatment_started,
 )
 from ow32_spec.facts import on_treatment
+from ow32_spec.language.courses import to_follow
 from ow32_spec.language.substitution import Substitution
 from ow32_spec.language.terms import FALSE, Constant, Fact, Term, cases
 from ow32_spec.language.types import Integer
+
+
+def owed_by_courses(model: Model, invariants: Sequence[Invariant]) -> tuple[Obligation, ...]:
+    """Everything that has to follow from the invariants, so that no course is cut short."""
+    return no_dead_end(model, invariants), *assumptions_follow(model, invariants)
 
 
 def _most(fact: Fact) -> Term:
@@ -55,3 +61,11 @@ def no_dead_end(model: Model, invariants: Sequence[Invariant]) -> Obligation:
     parts = [("invariants", assumed(model, invariants)), ("the quiet day is impossible", ~quiet)]
     script = model.writer().script("No course gets stuck: the patient can always ask to stop, and stop.", parts)
     return Obligation(name="no_course_gets_stuck", script=script, satisfiable=False, for_both=True)
+
+
+def assumptions_follow(model: Model, invariants: Sequence[Invariant]) -> Iterator[Obligation]:
+    """That in every state that the invariants allow, what the rulebook assumes of nothing but the state is so."""
+    for assumption in to_follow(model.course, model.projection.book.assumptions):
+        parts = [("invariants", assumed(model, invariants)), (assumption.name, ~assumption.term)]
+        script = model.writer().script(f"What is assumed follows in every course: {assumption.reason}", parts)
+        yield Obligation(name=f"{assumption.name} (follows)", script=script, satisfiable=False, for_both=True)

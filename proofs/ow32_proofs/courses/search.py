@@ -21,7 +21,7 @@ from ow32_proofs.witness import nearest_possible
 from ow32_spec.language.interpreter import Record
 from ow32_spec.language.readings import Choice
 from ow32_spec.language.substitution import Substitution
-from ow32_spec.language.terms import TRUE, Defined, Fact, Term, all_of, any_of
+from ow32_spec.language.terms import Defined, Fact, Term, all_of, any_of
 from ow32_spec.language.traversal import facts_of
 from ow32_spec.language.types import Value
 
@@ -45,22 +45,12 @@ def shortest_course(model: Model, last: Term, readings: Choice, invariants: Sequ
         SolverGaveUp: the solver said unknown.
         InternalError: the interpreter does not agree with the solver.
     """
-    lengths = range(least_days(model, last, readings, invariants), LONGEST + 1)
-    return next((course for each in lengths if (course := course_of(each, model, last, readings))), None)
-
-
-def course_of(length: int, model: Model, last: Term, readings: Choice) -> FoundCourse | None:
-    """The unremarkable course of so many days whose last day makes a term true; none where there is none.
-
-    Raises:
-        SolverGaveUp: the solver said unknown.
-        InternalError: the interpreter does not agree with the solver.
-    """
-    days = model.days(length, readings)
-    session = Session(_script(days, "", last), resources=PATIENCE)
-    if not session.satisfiable():
-        return None
-    return replayed(model, settled(session, days, _spoken_of(model, last)), readings, last)
+    for length in range(least_days(model, last, readings, invariants), LONGEST + 1):
+        days = model.days(length, readings)
+        session = Session(_script(days, last), resources=PATIENCE)
+        if session.satisfiable():
+            return replayed(model, settled(session, days, _spoken_of(model, last)), readings, last)
+    return None
 
 
 Given = Sequence[Mapping[Fact, Value]]
@@ -91,7 +81,7 @@ class Rehearsal:
 
     @_session.default
     def _asked(self) -> Session:
-        return Session(_script(self._days, "", self.last), resources=PATIENCE)
+        return Session(_script(self._days, self.last), resources=PATIENCE)
 
     def with_given(self, given: Given) -> FoundCourse | None:
         """A course on whose days the given facts are as given; none where there is none.
@@ -183,10 +173,10 @@ def no_shorter(
     yield Obligation(name=f"{name} (shortest)", script=script, satisfiable=False, decided=inductive)
 
 
-def _script(days: Days, title: str, last: Term, also: Term = TRUE) -> str:
+def _script(days: Days, last: Term) -> str:
     """That there is a course of so many days that ends so."""
     lived = [(f"day {day}", days.lived(day)) for day in range(1, days.count + 1)]
-    return days.writer().script(title, [("as given", also), *lived, ("the last day", days.on(days.count, last))])
+    return days.writer().script("", [*lived, ("the last day", days.on(days.count, last))])
 
 
 def _shorter_script(days: Days, title: str, last: Term) -> str:

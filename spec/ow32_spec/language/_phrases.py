@@ -182,7 +182,7 @@ def _amount(given: Range) -> str:
     if given.low == given.high:
         if not fact.phrase:
             return _units(given.low, unit)
-        return f"exactly {_units(given.low, unit)}" if given.low else f"no {unit}"
+        return f"exactly {_units(given.low, unit)}" if given.low or unit in _MEASURED else f"no {unit}"
     if given.high == last:
         more = f"more than {_units(given.low - 1, unit)}"
         return more if given.above else f"at least {_units(given.low, unit)}"

@@ -181,8 +181,9 @@ def remembered(fact: Fact, *, group: str, typical: Value | None = None) -> Fact:
     return Fact(
         name=f"{fact.name}{YESTERDAY}",
         of=fact.of,
-        meaning=f"yesterday's value of: {fact.meaning}",
-        negation=f"not so yesterday: {fact.meaning}" if fact.negation else "",
+        meaning=f"as of yesterday, {fact.meaning}" if fact.negation else f"{fact.meaning} as of yesterday",
+        negation=fact.negation and f"as of yesterday, {fact.negation}",
+        phrase=fact.phrase and f"as of yesterday, {fact.phrase}",
         group=group,
         typical=fact.typical if typical is None else typical,
     )

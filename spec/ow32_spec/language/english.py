@@ -33,7 +33,7 @@ from ow32_spec.language._sentences import (
 from ow32_spec.language.norms import Decision, Incompatibility
 from ow32_spec.language.readings import Choice, Reading
 from ow32_spec.language.terms import All, ByReading, Defined, Fact, Term
-from ow32_spec.language.types import Boolean, Enumeration, Integer
+from ow32_spec.language.types import Boolean, Enumeration, Integer, Value
 
 __all__ = [
     "decision_in_words",
@@ -43,6 +43,7 @@ __all__ = [
     "glossary",
     "in_words",
     "incompatibility_in_words",
+    "known_in_words",
     "lines",
     "outcome_in_words",
     "paragraph",
@@ -126,6 +127,13 @@ def fact_in_words(fact: Fact) -> tuple[str, ...]:
         case dates:
             first, last = value_in_words(dates.low, dates), value_in_words(dates.high, dates)
             return as_sentence(fact.meaning), f"A date from {first} to {last}."
+
+
+def known_in_words(fact: Fact, value: Value) -> str:
+    """That a fact has a value, as a clause."""
+    if isinstance(fact.of, Boolean):
+        return in_words(fact if value else ~fact)
+    return in_words(fact.is_(value))
 
 
 def reading_in_words(reading: Reading) -> tuple[str, ...]:

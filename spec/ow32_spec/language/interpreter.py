@@ -59,13 +59,6 @@ def unknown_facts(term: Term, record: Record, readings: Choice) -> dict[str, Fac
     return Evaluation(record, readings).unknown_facts(term)
 
 
-def readings_consulted(term: Term, record: Record, readings: Choice) -> frozenset[str]:
-    """The names of the readings that the value of the term has been made of; the others may be left open."""
-    evaluation = Evaluation(record, readings)
-    evaluation.value(term)
-    return frozenset(evaluation.consulted)
-
-
 @frozen(eq=False)
 class Evaluation:
     """The values of terms in one record under one way of reading; what has a name is evaluated once.
@@ -73,12 +66,10 @@ class Evaluation:
     Attributes:
         record: what is known.
         readings: how the text is read.
-        consulted: the readings that have been consulted so far.
     """
 
     record: Record
     readings: Choice
-    consulted: set[str] = field(factory=set, init=False)
     _named: dict[int, tuple[Term, Value | Unknown]] = field(factory=dict, init=False)
     """By identity; the term is kept beside its value, so that its identity stays its own."""
 
@@ -134,7 +125,6 @@ class Evaluation:
 
     def _branches(self, term: ByReading) -> tuple[Term, ...]:
         """The branch of the alternative chosen; every branch where none is."""
-        self.consulted.add(term.reading.name)
         chosen = self.readings.get(term.reading.name)
         return term.parts if chosen is None else (term.branches[chosen],)
 
@@ -167,10 +157,10 @@ class Evaluation:
             return
         if isinstance(term, Fact):
             found[term.name] = term
-        for part in self._consulted_parts(term):
+        for part in self._parts_that_count(term):
             self._collect_unknown(part, found)
 
-    def _consulted_parts(self, term: Term) -> tuple[Term, ...]:
+    def _parts_that_count(self, term: Term) -> tuple[Term, ...]:
         """The parts on which the value of a term depends, as far as is known."""
         match term:
             case ByReading():

@@ -11,7 +11,7 @@ from attrs import frozen
 from ow32_spec.language.courses import Act, Course, Law
 from ow32_spec.language.interpreter import UNKNOWN, Evaluation, Record
 from ow32_spec.language.projection import Projection
-from ow32_spec.language.terms import All, Any, Compare, Constant, Defined, Fact, Relation, Term
+from ow32_spec.language.terms import All, Any, Compare, Defined, Fact, Relation, Term
 from ow32_spec.language.types import Value
 
 
@@ -78,16 +78,6 @@ def follows(term: Term, day: Evaluation) -> dict[str, Value]:
                 if isinstance(fact, Fact) and day.value(fact) is UNKNOWN and value is not UNKNOWN
             }
     return {}
-
-
-def begins(course: Course, day: Evaluation) -> bool:
-    """Whether a day can be the first of a course, as far as is known."""
-    firsts = all(
-        day.holds(each.fact.is_(Constant(each.first, each.fact.of))) is not False
-        for each in course.carried
-        if each.first is not None
-    )
-    return firsts and day.holds(course.at_first) is not False
 
 
 def done(act: Act, day: Evaluation) -> str | None:
