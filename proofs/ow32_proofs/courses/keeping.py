@@ -11,7 +11,7 @@ from ow32_proofs.courses.induction import induction
 from ow32_proofs.courses.invariants import INVARIANTS
 from ow32_proofs.courses.model import Model
 from ow32_proofs.courses.proving import Prover
-from ow32_proofs.courses.store import FILE, KeptCourse, keep, kept_courses
+from ow32_proofs.courses.store import FILE, KeptCourse, as_kept, keep, kept_courses
 from ow32_proofs.courses.theorems import COURSE_THEOREMS
 from ow32_spec.book import OW32
 from ow32_spec.language.projection import Projection
@@ -27,7 +27,7 @@ def main() -> None:
         kept.pop(f"{name} (premise)", None)
     invariants = induction(model, INVARIANTS).invariants
     path = Path(str(files("ow32_proofs.courses").joinpath(FILE)))
-    for theorem in COURSE_THEOREMS:
+    for theorem in sorted(COURSE_THEOREMS, key=lambda each: each.days or 0):
         if named and theorem.name not in named:
             continue
         _tell(theorem.name)
@@ -35,13 +35,14 @@ def main() -> None:
         proved = prover.prove(theorem)
         if proved.as_expected and not proved.searched:
             continue
-        courses = prover.covering(theorem, tell=lambda line: _tell(f"  {line}"))
-        kept[theorem.name] = [KeptCourse(readings=each.readings, days=each.days) for each in courses]
+        premise = [as_kept(proved.premise)] if proved.premise else []
+        found: list[KeptCourse] = []
+        for course in prover.covering(theorem, tell=lambda line: _tell(f"  {line}")):
+            found.append(as_kept(course))
+            now = {**kept, theorem.name: found, f"{theorem.name} (premise)": premise}
+            keep(model, {name: each for name, each in now.items() if each}, path)
+        kept |= {theorem.name: found, f"{theorem.name} (premise)": premise}
         proved = Prover(model, invariants, kept).prove(theorem)
-        premise = proved.premise
-        premises = [KeptCourse(readings=premise.readings, days=premise.days)] if premise else []
-        kept[f"{theorem.name} (premise)"] = premises
-        keep(model, {name: each for name, each in kept.items() if each}, path)
         days = f"{proved.days} days" if proved.days else "none"
         _tell(f"  holds {proved.holds.describe()}; open {proved.left_open.describe()}; shortest course {days}")
 

@@ -80,7 +80,7 @@ class ProvedCourseTheorem:
         return found == (self.theorem.holds, self.theorem.left_open, self.theorem.days)
 
 
-MOST_ALIKE = 8
+MOST_ALIKE = 5
 """Of how many courses that show something else the patients are tried."""
 
 
@@ -175,7 +175,7 @@ class Prover:
 
     def covering(
         self, theorem: CourseTheorem, *, tell: Callable[[str], None] = lambda line: None
-    ) -> tuple[FoundCourse, ...]:
+    ) -> Iterator[FoundCourse]:
         """Courses that show between them what the theorem is about, under as many readings as can be: minutes.
 
         Args:
@@ -185,29 +185,29 @@ class Prover:
         proved = self.prove(theorem)
         last = theorem.shown_by(self.model.projection)
         found = list(proved.courses)
+        yield from found
         left = proved.left_open
         while not left.nowhere:
             tried = left.nearest(self._default)
-            course = self._like_another(last, tried, found)
-            if course:
-                found.append(course)
             here = {each.name: tried[each.name] for each in left.readings}
+            if course := self._like_another(last, tried, found):
+                found.append(course)
+                yield course
             tell(f"{'shown' if course else 'left open'} where {', '.join(f'{k} = {v}' for k, v in here.items())}")
             left = left.minus(Region.of([course.fixed if course else here], self.model.readings))
-        return tuple(found)
 
     def _like_another(self, last: Term, readings: Choice, found: Sequence[FoundCourse]) -> FoundCourse | None:
         """A course under a way of reading whose patient is that of a course found under another, or nearly so.
 
         The courses tried are those found, and such as show something else and are followed by one day more. What is
-        done is in each case what the text then asks for. First all that is seen of the patient has to be the same.
+        done is what was done there as far as the text then allows. Preferred is a patient who is wholly the same.
         """
         least = least_days(self.model, last, readings, self.invariants)
         patterns = [as_in(self.model, each.days) for each in found]
         patterns += [[*as_in(self.model, each.days), {}] for each in self._nearest(readings)]
         patterns = [given for given in patterns if len(given) >= least][:MOST_ALIKE]
         rehearse = cache(partial(Rehearsal, self.model, last, readings))
-        same = (rehearse(len(given)).with_given(given) for given in patterns)
+        same = (rehearse(len(given)).with_patient(given) for given in patterns)
         near = (rehearse(len(given)).resembling(given) for given in patterns)
         return next((course for course in chain(same, near) if course), None)
 

@@ -6,7 +6,7 @@ long as it can; where it cannot, it keeps the nearest that is possible until the
 the course is the same whatever the solver.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from attrs import field, frozen
@@ -83,40 +83,42 @@ class Rehearsal:
     def _asked(self) -> Session:
         return Session(_script(self._days, self.last), resources=PATIENCE)
 
-    def with_given(self, given: Given) -> FoundCourse | None:
-        """A course on whose days the given facts are as given; none where there is none.
+    def with_patient(self, given: Given) -> FoundCourse | None:
+        """A course on whose days the patient is as given, and what is done, too, as far as can be; none if none.
 
         Raises:
             SolverGaveUp: the solver said unknown.
             InternalError: the interpreter does not agree with the solver.
         """
-        conditions = [condition for fact in _facts_in(given) for condition in self._as_given(given, fact)]
-        return self._found() if self._session.satisfiable(*conditions) else None
+        patient = [fact for fact in _facts_in(given) if fact not in self.model.done]
+        fixed = [each for fact in patient for each in self._as_given(given, fact)]
+        if not self._session.satisfiable(*fixed):
+            return None
+        return self._resembling(fixed, given, self.model.done)
 
     def resembling(self, given: Given) -> FoundCourse | None:
-        """A course on whose days as many facts are as given as can be, each on all days or on none.
+        """A course on whose days as many facts are as given as can be; none where there is none at all.
 
         Raises:
             SolverGaveUp: the solver said unknown.
             InternalError: the interpreter does not agree with the solver.
         """
-        if not self._session.satisfiable():
-            return None
-        kept: list[Condition] = []
-        for fact in _facts_in(given):
+        return self._resembling([], given, _facts_in(given)) if self._session.satisfiable() else None
+
+    def _resembling(self, fixed: Sequence[Condition], given: Given, facts: Iterable[Fact]) -> FoundCourse:
+        """With something fixed, one fact after the other is as given on all days, or on none."""
+        kept = list(fixed)
+        for fact in facts:
             wider = [*kept, *self._as_given(given, fact)]
             if self._session.satisfiable(*wider):
                 kept = wider
         self._session.satisfiable(*kept)
-        return self._found()
+        found = as_found(self._session, self._days, _spoken_of(self.model, self.last))
+        return replayed(self.model, found, self.readings, self.last)
 
     def _as_given(self, given: Given, fact: Fact) -> list[Condition]:
         days = zip(self._days.copies, given, strict=True)
         return [is_value(copy[fact], facts[fact]) for copy, facts in days if fact in facts]
-
-    def _found(self) -> FoundCourse:
-        found = as_found(self._session, self._days, _spoken_of(self.model, self.last))
-        return replayed(self.model, found, self.readings, self.last)
 
 
 def _facts_in(given: Given) -> tuple[Fact, ...]:
@@ -124,11 +126,10 @@ def _facts_in(given: Given) -> tuple[Fact, ...]:
 
 
 def as_in(model: Model, days: Sequence[Record]) -> list[dict[Fact, Value]]:
-    """What is given if the patient is that of a course, and the days end alike; what is done is left open."""
-    same = (*model.shaping, *model.seen)
-    pins = [{fact: record[fact.name] for fact in same} for record in days]
-    pins[0] |= {each.fact: days[0][each.fact.name] for each in model.course.carried if each.first is None}
-    return pins
+    """What is given if the patient is that of a course, the days end alike, and what is done is the same."""
+    given = [{fact: record[fact.name] for fact in (*model.shaping, *model.seen, *model.done)} for record in days]
+    given[0] |= {each.fact: days[0][each.fact.name] for each in model.course.carried if each.first is None}
+    return given
 
 
 def _spoken_of(model: Model, last: Term) -> frozenset[Fact]:

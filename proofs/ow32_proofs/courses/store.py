@@ -17,6 +17,7 @@ from typing import Any
 from attrs import frozen
 
 from ow32_proofs.courses.model import Model
+from ow32_proofs.courses.walk import FoundCourse
 from ow32_spec.language.interpreter import Record
 from ow32_spec.language.readings import Choice
 from ow32_spec.language.types import Date, Value
@@ -35,6 +36,11 @@ class KeptCourse:
 
     readings: Choice
     days: tuple[Record, ...]
+
+
+def as_kept(course: FoundCourse) -> KeptCourse:
+    """What is kept of a course."""
+    return KeptCourse(readings=course.readings, days=course.days)
 
 
 Kept = Mapping[str, Sequence[KeptCourse]]
