@@ -75,7 +75,7 @@ class WhyNot:
             order of the vocabulary. None where no record that the assumptions allow has the answer.
         more: how many minimal sets there are beside those given.
         up_to: the most facts of a set that was looked for; None where all were.
-        contradicted: the assumptions that the record contradicts between them; then nothing is looked for.
+        contradicted: the assumptions on its facts that the record contradicts between them; then nothing is looked for.
     """
 
     decision: Decision

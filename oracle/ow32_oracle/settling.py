@@ -69,7 +69,7 @@ class Settling:
         essential: the facts without which nothing is settled: each is in every set of every settlement.
         relevance: the facts of the sets with their shares, the most relevant first. Each different set counts the
             same, and its facts share it equally (the index of Deegan and Packel, 1978); the shares add up to 1.
-        contradicted: the assumptions that the record contradicts between them; then nothing is looked for.
+        contradicted: the assumptions on its facts that the record contradicts between them; then nothing is looked for.
     """
 
     decision: Decision

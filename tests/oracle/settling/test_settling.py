@@ -36,9 +36,10 @@ def hold_against(everything: Everything, record: Record) -> bool:
     if said is None:
         assert len(everything.answers(record)) == 1
         return False
-    if said.contradicted:
-        assert not everything.lawful(record)
+    if not everything.lawful(record):
+        # What is wrong may be of no concern to this decision; then it is not looked at.
         return False
+    assert said.contradicted == ()
     for each in said.settlements:
         statuses = (each.status,) if each.status else ()
         found = everything.settling(record, each.outcome, statuses)
@@ -64,7 +65,7 @@ def test_the_sets_are_all_that_settle_and_no_others(asked: Decision) -> None:
     """Of records of the library that lack any facts, the empty one among them."""
     everything = Everything(LIBRARY, asked, LIBRARY.default_readings)
     some = Random(32).sample([record for record in partial_records(LIBRARY.facts) if len(record) >= 2], 60)
-    assert sum(hold_against(everything, record) for record in ({}, *some)) > 20
+    assert sum(hold_against(everything, record) for record in ({}, *some)) > 10
 
 
 @pytest.mark.slow
