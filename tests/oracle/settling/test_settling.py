@@ -5,7 +5,7 @@ from itertools import combinations
 from random import Random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from every_change import Everything, least
@@ -78,7 +78,7 @@ def test_the_sets_are_exact_in_every_reading(asked: Decision) -> None:
         assert sum(hold_against(everything, record) for record in records) > 50
 
 
-@EXAMPLES
+@settings(EXAMPLES, max_examples=50)
 @given(data=st.data())
 def test_the_sets_are_exact_in_any_rulebook(data: st.DataObject) -> None:
     """Of generated norms, exceptions, readings and assumptions over facts of every type."""
