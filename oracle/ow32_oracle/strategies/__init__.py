@@ -12,6 +12,7 @@ except ImportError as error:
         "ow32_oracle.strategies needs Hypothesis, which is not installed: pip install 'ow32[testing]'"
     ) from error
 
+from ow32_oracle.strategies.courses import courses
 from ow32_oracle.strategies.records import as_json, assessments, reviews, treatment_days
 
-__all__ = ["as_json", "assessments", "reviews", "treatment_days"]
+__all__ = ["as_json", "assessments", "courses", "reviews", "treatment_days"]

@@ -205,11 +205,17 @@ class _Source:
 
     @letters.default
     def _departures(self) -> tuple[Departure, ...]:
-        """What a letter stands for: the values of each fact that are not usual, the nearest first."""
+        """What a letter stands for: the values of each fact that are not usual, further off on either side.
+
+        Hypothesis goes from letter to letter when it shrinks; so neighbours are to be alike.
+        """
         usual, price, found = self.usual.usual, self.usual.price, list[Departure]()
         for fact in self.facts:
-            others = [value for value in self.situation.diagrams.values[fact.name] if value != usual[fact.name]]
-            found += [(fact.name, value) for value in sorted(others, key=lambda value: price(fact.name, value))]
+            values = self.situation.diagrams.values[fact.name]
+            here = values.index(usual[fact.name])
+            below, above = values[:here], values[here + 1 :]
+            for side in (below, above):
+                found += [(fact.name, value) for value in sorted(side, key=lambda value: price(fact.name, value))]
         return tuple(found)
 
     @property
@@ -227,7 +233,8 @@ class _Source:
         if goal is not None and near_miss:
             region = near_misses(goal, self.among, diagrams)
         self._require_somebody(region)
-        whole = self._drawn().map(lambda departures: self.usual.record(region, departures))
+        text = _letters(len(self.letters), most=MOST_DEPARTURES)
+        whole = text.map(lambda drawn: self._made(region, drawn))
         if missing == "none":
             return whole
         kept = diagrams.end(True) if goal is None else goal
@@ -245,17 +252,18 @@ class _Source:
         if not on:
             self._require_somebody(NOWHERE)
 
-        def made(name: str, departures: list[Departure], out: tuple[str, ...]) -> Made:
-            record = self.usual.record(regions[name], departures)
+        text = _letters(len(self.letters), most=MOST_DEPARTURES)
+
+        def made(name: str, drawn: str, out: tuple[str, ...]) -> Made:
+            record = self._made(regions[name], drawn)
             gone = {name, *out}
             return {each: value for each, value in record.items() if each not in gone}
 
-        return st.builds(made, st.sampled_from(on), self._drawn(), self._left_out(missing))
+        return st.builds(made, st.sampled_from(on), text, self._left_out(missing))
 
-    def _drawn(self) -> st.SearchStrategy[list[Departure]]:
-        letters = self.letters
-        text = _letters(len(letters), most=MOST_DEPARTURES)
-        return text.map(lambda drawn: [letters[ord(each) - _FIRST_LETTER] for each in drawn])
+    def _made(self, region: Node, drawn: str) -> Made:
+        """The record that some letters stand for."""
+        return self.usual.record(region, [self.letters[ord(each) - _FIRST_LETTER] for each in drawn])
 
     def _left_out(self, missing: Missing) -> st.SearchStrategy[tuple[str, ...]]:
         names = self.names

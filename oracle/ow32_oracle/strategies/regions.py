@@ -42,11 +42,12 @@ class Usual:
             departures: what is to be otherwise than usual, the most wanted first.
         """
         record = dict(self.usual)
-        node = region
+        node, settled = region, set[str]()
         for name, value in departures:
-            fixed = self._where(node, name, value)
+            fixed = NOWHERE if name in settled else self._where(node, name, value)
             if fixed != NOWHERE:
                 node, record[name] = fixed, value
+                settled.add(name)
         while self.diagrams.children(node):
             _, name, value, node = self._way(node)
             record[name] = value
