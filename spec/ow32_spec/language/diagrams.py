@@ -65,10 +65,10 @@ def _with_far_ends(fact: Fact, telling: tuple[Value, ...], record: Record) -> tu
     for here in taken:
         if here + 1 in taken or here + 1 == len(domain):
             continue
-        # As many from this end as there are from the other.
+        # As many from this end as there are from the other, where they follow upon a boundary that is taken, too.
         run = next(length for length in range(1, here + 2) if here - length not in taken)
         after = next(there for there in range(here + 1, len(domain) + 1) if there in taken or there == len(domain))
-        far.update(range(max(here + 1, after - run), after))
+        far.update(range(max(here + 1, after - max(1, run - 1)), after))
     taken |= far | {place[fact.typical]} | {place[record[each]] for each in (fact.name,) if each in record}
     return tuple(domain[number] for number in sorted(taken))
 
