@@ -48,7 +48,6 @@ class Situation:
         decision: the decision.
         readings: how the text is read, each reading chosen.
         facts: the facts, in the order of the vocabulary.
-        bearing: those of them on which the decision depends under some record.
         assumptions: the assumptions that bind some of the facts.
         diagrams: where the diagrams are.
         lawful: the diagram of the records that no assumption excludes.
@@ -122,12 +121,6 @@ class Situation:
                 return diagrams.denied(this)
             case Status.UNDETERMINED:
                 raise ValueError("a record that lacks nothing leaves no outcome undetermined: name another status")
-
-    @cached_property
-    def bearing(self) -> frozenset[str]:
-        """The facts on which it depends, in some record, whether the question arises or what is open."""
-        nodes = (self.asked, *(self.diagrams.both(self.asked, node) for node in self.opens.values()))
-        return frozenset[str]().union(*map(self.diagrams.facts, nodes))
 
     def contradicted(self, record: Record) -> tuple[Assumption, ...]:
         """As few of the assumptions as a record contradicts between them; none where it can be completed."""
