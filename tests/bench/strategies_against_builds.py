@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from time import process_time
 from typing import Any
 
-from attrs import make_class
+from attrs import asdict, make_class
 from hypothesis import HealthCheck, Phase, find, given, settings
 from hypothesis import strategies as st
 
@@ -78,9 +78,7 @@ def lawful_and_eligible(strategy: st.SearchStrategy[Any]) -> tuple[float, float]
     @settings(max_examples=500, database=None, deadline=None, suppress_health_check=list(HealthCheck))
     @given(strategy)
     def gather(value: Any) -> None:
-        records.append(
-            value if isinstance(value, dict) else {name: getattr(value, name) for name in value.__slots__[:-1]}
-        )
+        records.append(value if isinstance(value, dict) else asdict(value))
 
     gather()
     projection, start, readings = Projection(OW32), OW32.decision("start"), OW32.default_readings
