@@ -6,6 +6,8 @@ from typing import Any
 from ow32_oracle.grounds import Grounds
 from ow32_oracle.purpose import PURPOSE
 from ow32_oracle.records import ReadRecord, RefusedRecord
+from ow32_oracle.settling import Settling
+from ow32_oracle.settling_words import as_json
 from ow32_spec.language.answers import Answer, OutcomeAnswer
 from ow32_spec.language.norms import Norm
 from ow32_spec.language.readings import Choice
@@ -14,14 +16,20 @@ from ow32_spec.language.terms import Fact
 
 
 def answered(
-    entry: ReadRecord, answers: Sequence[Answer], book: Rulebook, readings: Choice, grounds: Grounds | None
+    entry: ReadRecord,
+    answers: Sequence[Answer],
+    book: Rulebook,
+    readings: Choice,
+    grounds: Grounds | None,
+    settlings: Sequence[Settling] | None = None,
 ) -> Mapping[str, Any]:
-    """What a record was answered, and under which readings; with grounds if they are given."""
+    """What a record was answered, and under which readings; with grounds and what would settle it if they are given."""
     return {
         "record": entry.number,
         "line": entry.line,
         "decisions": {each.decision.name: decided(each) for each in answers},
         **({"grounds": grounded(grounds)} if grounds else {}),
+        **({"to_settle": {each.decision.name: as_json(each) for each in settlings}} if settlings is not None else {}),
         "readings": dict(readings),
         "edition": book.edition,
         "purpose": PURPOSE,

@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ow32_oracle.grounds import Grounds
 from ow32_oracle.records import ReadRecord
+from ow32_oracle.settling import Settling
+from ow32_oracle.settling_words import in_brief
 from ow32_spec.language.answers import Answer, OutcomeAnswer, Status
 from ow32_spec.language.norms import Norm
 from ow32_spec.language.rulebook import Rulebook
@@ -26,8 +28,14 @@ NOTHING = {
 """What is said of an outcome where no single norm makes it so."""
 
 
-def plain_lines(entry: ReadRecord, answers: Sequence[Answer], book: Rulebook, grounds: Grounds | None) -> Iterator[str]:
-    """The answers to a record, a line each; with grounds, a line for each of them, too."""
+def plain_lines(
+    entry: ReadRecord,
+    answers: Sequence[Answer],
+    book: Rulebook,
+    grounds: Grounds | None,
+    settlings: Sequence[Settling] = (),
+) -> Iterator[str]:
+    """The answers to a record, a line each; with grounds and settlings, lines for each of them, too."""
     decision = max(len(each.name) for each in book.decisions)
     outcome = max(len(name) for each in book.decisions for name in each.outcomes.values)
     status = max(map(len, Status))
@@ -45,6 +53,9 @@ def plain_lines(entry: ReadRecord, answers: Sequence[Answer], book: Rulebook, gr
             yield line(name, said.outcome, said.status, "; ".join(reasons(said)))
     if unasked := not_asked(answers):
         yield line("-", "-", "not asked", ", ".join(unasked))
+    for settling in settlings:
+        for what, words in in_brief(settling):
+            yield line(settling.decision.name, what, "to settle", words)
     if grounds:
         for kind, name, words in explained(grounds):
             yield line("-", "-", kind, f"{name}: {words}")

@@ -21,6 +21,11 @@ _COMMANDS = {
         "decide",
         "Say what is required, permitted and forbidden for a record.",
     ),
+    "why-not": (
+        "ow32_oracle.cli.why_not",
+        "why_not_command",
+        "Say what would have to be otherwise for an outcome to be open.",
+    ),
     "simulate": ("ow32_oracle.cli.simulate", "simulate", "Judge a course of treatment day by day."),
     "facts": ("ow32_oracle.cli.facts", "facts", "Show the vocabulary of records, or its JSON Schema."),
     "trace": (

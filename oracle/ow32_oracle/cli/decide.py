@@ -1,6 +1,7 @@
 """`ow32 decide`: what the norms say of synthetic patients, record by record."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import BinaryIO
 
@@ -19,9 +20,10 @@ from ow32_oracle.grounds import Grounds
 from ow32_oracle.purpose import PURPOSE
 from ow32_oracle.reading_choice import in_words
 from ow32_oracle.records import ReadRecord, RefusedRecord, read_records
+from ow32_oracle.settling import Settling, settling
 from ow32_oracle.vocabulary import in_order
 from ow32_spec.book import OW32
-from ow32_spec.language.answers import answer
+from ow32_spec.language.answers import Answer, answer
 from ow32_spec.language.norms import Decision
 from ow32_spec.language.projection import Projection
 from ow32_spec.language.readings import Choice
@@ -72,7 +74,11 @@ Examples:
 @click.option("--decision", "names", multiple=True, metavar="NAME", help="Only this decision; may be given repeatedly.")
 @reading_options
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object for each record, each on a line.")
-@click.option("--explain", is_flag=True, help="Say what clauses, readings and missing facts mean, too.")
+@click.option(
+    "--explain",
+    is_flag=True,
+    help="Say what names mean, too, and what would settle what is undetermined.",
+)
 @click.pass_context
 def decide(
     context: click.Context,
@@ -145,12 +151,19 @@ class _Run:
             in_order(answer(self.projection, each, entry.facts, self.readings), self.book) for each in self.decisions
         ]
         grounds = Grounds.of(answers, self.book, self.readings) if self.explain else None
+        settlings = self._settlings(entry, answers) if self.explain else []
         if tables:
-            tables.show(entry, answers, grounds)
+            tables.show(entry, answers, grounds, settlings)
         elif self.as_json:
-            click.echo(json.dumps(answered(entry, answers, self.book, self.readings, grounds)))
+            more = settlings if self.explain else None
+            click.echo(json.dumps(answered(entry, answers, self.book, self.readings, grounds, more)))
         else:
-            click.echo("\n".join(plain_lines(entry, answers, self.book, grounds)))
+            click.echo("\n".join(plain_lines(entry, answers, self.book, grounds, settlings)))
+
+    def _settlings(self, entry: ReadRecord, answers: Sequence[Answer]) -> list[Settling]:
+        """What would settle each answer that is not settled."""
+        found = (settling(self.projection, each, entry.facts, self.readings) for each in answers)
+        return [each for each in found if each is not None]
 
     def _refuse(self, entry: RefusedRecord) -> None:
         report("\n".join(map(str, entry.problems)))

@@ -11,6 +11,8 @@ from rich.text import Text
 from ow32_oracle.answer_words import NOTHING, explained, names, not_asked, possible, remarks
 from ow32_oracle.grounds import Grounds
 from ow32_oracle.records import ReadRecord
+from ow32_oracle.settling import Settling
+from ow32_oracle.settling_words import in_brief
 from ow32_spec.language.answers import Answer, OutcomeAnswer, Status
 from ow32_spec.language.norms import Norm
 
@@ -28,7 +30,13 @@ class Tables:
 
     console: Console
 
-    def show(self, entry: ReadRecord, answers: Sequence[Answer], grounds: Grounds | None) -> None:
+    def show(
+        self,
+        entry: ReadRecord,
+        answers: Sequence[Answer],
+        grounds: Grounds | None,
+        settlings: Sequence[Settling] = (),
+    ) -> None:
         """Show the answers to one record."""
         self.console.print()
         self.console.print(Text(f"Record {entry.number}, line {entry.line}", "bold underline"))
@@ -38,6 +46,8 @@ class Tables:
             self._decision(each, width)
         if unasked := not_asked(answers):
             self._paragraph("Not asked: ", ", ".join(unasked))
+        for settling in settlings:
+            self._settling(settling)
         if grounds:
             self._grounds(grounds)
 
@@ -70,6 +80,15 @@ class Tables:
     def _paragraph(self, what: str, words: str) -> None:
         self.console.print()
         self.console.print(Text.assemble((what, "bold"), words))
+
+    def _settling(self, settling: Settling) -> None:
+        self._paragraph(f"To settle {settling.decision.name}", "")
+        table = Table.grid(padding=(0, 2, 0, 0))
+        table.add_column(overflow="fold")
+        table.add_column(overflow="fold")
+        for what, words in in_brief(settling):
+            table.add_row(Text(what), Text(words))
+        self.console.print(Padding(table, (0, 0, 0, 2)))
 
     def _grounds(self, grounds: Grounds) -> None:
         titles = {"clause": "Clauses cited", "reading": "Read as", "fact": "Facts missing"}

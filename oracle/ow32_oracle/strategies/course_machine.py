@@ -59,7 +59,7 @@ def _seeing() -> Seeing:
 
 
 @st.deferred
-def _patients() -> st.SearchStrategy[dict[str, Value]]:
+def patients() -> st.SearchStrategy[dict[str, Value]]:
     """Patients who are unremarkable, who may not be started for one reason, or who are any."""
     seeing = _seeing()
     one_reason = seeing.changes(seeing.bearing_on((start.name, prescription.name)), least=0, most=1)
@@ -67,7 +67,7 @@ def _patients() -> st.SearchStrategy[dict[str, Value]]:
 
 
 @st.deferred
-def _changes() -> st.SearchStrategy[dict[str, Value]]:
+def changes() -> st.SearchStrategy[dict[str, Value]]:
     """What may be otherwise than on the day before."""
     seeing = _seeing()
     return seeing.changes(seeing.seen, least=1, most=2)
@@ -171,7 +171,7 @@ class CourseMachine(RuleBasedStateMachine):
 
     # -- what happens -----------------------------------------------------------------------------------------
 
-    @initialize(patient=_patients, starts=st.booleans())
+    @initialize(patient=patients, starts=st.booleans())
     def assessment(self, patient: dict[str, Value], starts: bool) -> None:
         """The first day: a patient who is assessed, perhaps to be started at once, unremarkable but for this."""
         self.begin()
@@ -184,26 +184,26 @@ class CourseMachine(RuleBasedStateMachine):
         for _ in range(days):
             self._live({})
 
-    @precondition(lambda self: self._on_treatment)
+    @precondition(lambda self: self.on_treatment)
     @rule(cycles=st.integers(1, 3))
     def quiet_cycles(self, cycles: int) -> None:
         """Nothing new is seen until so many cycles have ended, or the treatment has."""
         ended = self._number(facts.cycles_completed) + cycles
-        while self._on_treatment and self._number(facts.cycles_completed) < ended:
+        while self.on_treatment and self._number(facts.cycles_completed) < ended:
             self._live({})
 
-    @rule(changes=_changes)
+    @rule(changes=changes)
     def ordinary_day(self, changes: dict[str, Value]) -> None:
         """A day on which something is otherwise than before, and stays so."""
         self._live(changes, lasting=True)
 
-    @precondition(lambda self: not self._on_treatment)
+    @precondition(lambda self: not self.on_treatment)
     @rule()
     def to_be_started(self) -> None:
         """A day on which the treatment is to be started."""
         self._live({}, {treatment_started.name: True})
 
-    @precondition(lambda self: self._on_treatment)
+    @precondition(lambda self: self.on_treatment)
     @rule(all_counts=st.booleans(), prophylaxis=st.booleans())
     def counts_recover(self, all_counts: bool, prophylaxis: bool) -> None:
         """The neutrophils are normal again, perhaps all counts, perhaps prophylaxis is no longer needed."""
@@ -211,7 +211,7 @@ class CourseMachine(RuleBasedStateMachine):
         counts = {"blood_counts_normal": all_counts, "antifungal_prophylaxis_needed": prophylaxis}
         self._live({**recovered, **counts}, lasting=True)
 
-    @precondition(lambda self: self._on_treatment)
+    @precondition(lambda self: self.on_treatment)
     @rule(drug_induced=st.booleans())
     def counts_fall(self, drug_induced: bool) -> None:
         """The patient becomes neutropenic."""
@@ -236,7 +236,7 @@ class CourseMachine(RuleBasedStateMachine):
         """Toxicity calls for a stop, or a reduction is chosen."""
         self._live({"toxicity": True, "dose_reduction_chosen": reduced})
 
-    @precondition(lambda self: self._on_treatment)
+    @precondition(lambda self: self.on_treatment)
     @rule(
         sign=st.sampled_from(("clinically_significant_progression", "symptomatic_deterioration")), agreed=st.booleans()
     )
@@ -244,7 +244,7 @@ class CourseMachine(RuleBasedStateMachine):
         """The disease progresses, or the symptoms become worse."""
         self._live({sign: True, "agreed_by_mdt": agreed})
 
-    @precondition(lambda self: self._on_treatment)
+    @precondition(lambda self: self.on_treatment)
     @rule()
     def patient_asks_to_stop(self) -> None:
         """The patient asks to stop."""
@@ -256,7 +256,7 @@ class CourseMachine(RuleBasedStateMachine):
         """A relapse after a response."""
         self._live({"relapse": kind})
 
-    @precondition(lambda self: self._on_treatment)
+    @precondition(lambda self: self.on_treatment)
     @rule(kind=st.sampled_from(("donor_lymphocytes", "allogeneic_hsct")), fit=st.booleans())
     def consolidate(self, kind: str, fit: bool) -> None:
         """The patient is to go on to consolidation."""
@@ -269,12 +269,13 @@ class CourseMachine(RuleBasedStateMachine):
         return value
 
     @property
-    def _on_treatment(self) -> bool:
+    def on_treatment(self) -> bool:
+        """Whether the next day is one under treatment."""
         return self.outset.state[facts.on_treatment.name] is True
 
     @property
     def _dosed(self) -> bool:
-        return self._on_treatment and self._number(days_treated) > 0
+        return self.on_treatment and self._number(days_treated) > 0
 
     # -- one day ----------------------------------------------------------------------------------------------
 
@@ -295,7 +296,7 @@ class CourseMachine(RuleBasedStateMachine):
         if lasting:
             self._usual |= {name: known[name] for name in self._usual if name in known}
         self._judge(day, answers)
-        self._treated += self._on_treatment
+        self._treated += self.on_treatment
         self.outset = day.next
         self.ended(day.record)
 
