@@ -12,9 +12,10 @@ from random import Random
 from ow32_spec.book import OW32
 from ow32_spec.language.answers import answer
 from ow32_spec.language.projection import Projection
-from ow32_spec.language.terms import Compare, Constant, Fact
+from ow32_spec.language.substitution import settle
+from ow32_spec.language.terms import Compare, Constant, Fact, Term
 from ow32_spec.language.traversal import subterms
-from ow32_spec.language.types import Integer, Value, values_of
+from ow32_spec.language.types import Boolean, Integer, Value, values_of
 from ow32_spec.starting import START, start
 
 Record = Mapping[str, Value]
@@ -85,3 +86,20 @@ def by_interpreter(record: Record) -> str:
     """What the definitional interpreter answers about the outcome `start`, under the default readings."""
     said = answer(PROJECTION, start, record, OW32.default_readings)
     return NOT_ASKED if said.asked is False else str(said.status(START))
+
+
+def conditions() -> set[object]:
+    """The conditions on single facts that the decision rests on under the default readings."""
+    terms = [PROJECTION.asked(start), *(norm.condition for norm in OW32.norms_of(start))]
+    settled = [settle(term, readings=OW32.default_readings) for term in terms]
+    found: set[object] = set()
+    for term in subterms(*settled):
+        if isinstance(term, Compare):
+            found.add((term.relation, _side(term.left), _side(term.right)))
+        elif isinstance(term, Fact) and isinstance(term.of, Boolean):
+            found.add(term.name)
+    return found
+
+
+def _side(term: Term) -> object:
+    return term.name if isinstance(term, Fact) else term.value if isinstance(term, Constant) else id(term)

@@ -1,6 +1,7 @@
 """Tables of synthetic records: the same values and odds as `records`, drawn column by column.
 
-Facts are columns, null where they are not known. A table of more than ten million rows repeats ten million.
+Facts are columns, null where they are not known; the column `record` numbers the rows, so that an answer can be
+told to belong to one. A table of more than ten million rows repeats the first ten million, numbers included.
 """
 
 from collections.abc import Iterator
@@ -15,10 +16,10 @@ from bench.rivals.hand_written_polars import SCHEMA
 BATCH, DISTINCT = 1_000_000, 10_000_000
 
 
-def frame(count: int, *, seed: int) -> pl.DataFrame:
-    """Draw one table, with the columns that records have."""
+def frame(count: int, *, seed: int, first: int = 0) -> pl.DataFrame:
+    """Draw one table, with the columns that records have, numbered from `first`."""
     random = np.random.default_rng(seed)
-    columns = {}
+    columns = {"record": pl.int_range(first, first + count, dtype=pl.Int32, eager=True)}
     for fact in facts():
         values = telling(fact)
         odds = np.full(len(values), UNUSUAL / len(values))
@@ -48,5 +49,5 @@ def _parts(folder: Path, count: int) -> Iterator[Path]:
     for seed, start in enumerate(range(0, count, BATCH)):
         part = folder / f"part-{seed}-{min(BATCH, count - start)}.parquet"
         if not part.exists():
-            frame(min(BATCH, count - start), seed=seed).write_parquet(part)
+            frame(min(BATCH, count - start), seed=seed, first=start).write_parquet(part)
         yield part

@@ -39,7 +39,9 @@ ELIGIBLE = """
 CAREFUL = f"""
 case when on_treatment then 'not_asked'
      when on_treatment is null then 'undetermined'
-     else case ({ELIGIBLE}) when true then 'permitted' when false then 'forbidden' else 'undetermined' end
+     when {ELIGIBLE} then 'permitted'
+     when not ({ELIGIBLE}) then 'forbidden'
+     else 'undetermined'
 end
 """
 PLAIN = f"""
