@@ -14,6 +14,7 @@ from bench.rivals import hand_written_polars, hand_written_sql
 from bench.rivals.common import FORBIDDEN, NOT_ASKED, PERMITTED, UNDETERMINED
 
 Run = Callable[[], object]
+Answers = Callable[[], list[str]]
 
 
 @frozen(kw_only=True)
@@ -24,13 +25,14 @@ class TableContestant:
         name: as tables show it.
         version: of the library in use.
         from_file: reads one Parquet file, writes another.
-        in_memory: takes the columns of a Parquet file into memory; what it returns decides them there.
+        in_memory: takes the columns of a Parquet file into memory; the first thing that it returns decides them
+            there, the second hands over the answers in order.
     """
 
     name: str
     version: str
     from_file: Callable[[Path, Path], object]
-    in_memory: Callable[[Path], Run] | None = None
+    in_memory: Callable[[Path], tuple[Run, Answers]] | None = None
 
 
 # -- Polars -------------------------------------------------------------------------------------------------------
@@ -67,9 +69,13 @@ def _polars_from_file(source: Path, target: Path) -> object:
     return pl.scan_parquet(source).select("record", start=_start).sink_parquet(target)
 
 
-def _polars_in_memory(source: Path) -> Run:
+def _polars_in_memory(source: Path) -> tuple[Run, Answers]:
     columns = pl.read_parquet(source).with_columns(pl.col(name).cast(type_) for name, type_ in KEPT_SMALL.items())
-    return lambda: columns.lazy().select(start=_start).collect(engine="streaming")
+
+    def run() -> pl.Series:
+        return columns.lazy().select(start=_start).collect(engine="streaming")["start"]
+
+    return run, lambda: run().to_list()
 
 
 # -- DuckDB -------------------------------------------------------------------------------------------------------
@@ -80,11 +86,19 @@ def _sql_from_file(source: Path, target: Path) -> object:
     return duckdb.connect().execute(f"copy ({query}) to '{target}' (format parquet)")
 
 
-def _sql_in_memory(source: Path) -> Run:
+def _sql_in_memory(source: Path) -> tuple[Run, Answers]:
     database = duckdb.connect()
     database.execute(f"create table records as select * from read_parquet('{source}')")
     query = f"create or replace table answers as select {hand_written_sql.CAREFUL} as start from records"
-    return lambda: database.execute(query)
+
+    def run() -> object:
+        return database.execute(query)
+
+    def answers() -> list[str]:
+        run()
+        return [row[0] for row in database.execute("select start from answers").fetchall()]
+
+    return run, answers
 
 
 BY_HAND = (

@@ -81,7 +81,7 @@ def _measured(runs: dict[str, Callable[[], object]], rounds: int) -> dict[str, T
 def in_memory(folder: Path, count: int, rounds: int) -> None:
     """Measure columns that are in memory already, beside copying them."""
     source = write(folder, count)
-    runs = {one.name: one.in_memory(source) for one in CONTESTANTS if one.in_memory}
+    runs = {one.name: one.in_memory(source)[0] for one in CONTESTANTS if one.in_memory}
     times = _measured(runs, rounds)
     _show("In memory", count, times)
     copied = _bytes_copied_a_second()

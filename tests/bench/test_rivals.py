@@ -9,7 +9,7 @@ from bench.rivals.common import FORBIDDEN, NOT_ASKED, PERMITTED, UNDETERMINED, R
 from bench.rivals.differences import DIFFERENCES, GAPS, recorded
 from bench.rivals.field import MODULES, Absent, rivals_of
 
-COMPLETE, INCOMPLETE = 800, 400
+COMPLETE, INCOMPLETE = 500, 300
 
 
 @cache
