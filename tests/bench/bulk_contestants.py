@@ -27,12 +27,14 @@ class TableContestant:
         from_file: reads one Parquet file, writes another.
         in_memory: takes the columns of a Parquet file into memory; the first thing that it returns decides them
             there, the second hands over the answers in order.
+        column: the column of the file that holds the answers.
     """
 
     name: str
     version: str
     from_file: Callable[[Path, Path], object]
     in_memory: Callable[[Path], tuple[Run, Answers]] | None = None
+    column: str = "start"
 
 
 # -- Polars -------------------------------------------------------------------------------------------------------
@@ -109,7 +111,3 @@ BY_HAND = (
         name="SQL by hand (DuckDB)", version=duckdb.__version__, from_file=_sql_from_file, in_memory=_sql_in_memory
     ),
 )
-OURS: tuple[TableContestant, ...] = ()
-"""The oracle's ways."""
-
-CONTESTANTS = (*OURS, *BY_HAND)

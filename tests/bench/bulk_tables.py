@@ -17,7 +17,8 @@ from pathlib import Path
 import numpy as np
 import polars as pl
 
-from bench.bulk_contestants import CONTESTANTS, KEPT_SMALL, TableContestant
+from bench.bulk_contestants import KEPT_SMALL, TableContestant
+from bench.bulk_field import CONTESTANTS
 from bench.measure import Times, in_subprocess, interleaved, peak_megabytes, table
 from bench.records import by_interpreter, conditions
 from bench.rivals.hand_written_polars import SCHEMA
@@ -42,9 +43,9 @@ def agreement(folder: Path) -> None:
     cells = []
     for one in CONTESTANTS:
         one.from_file(source, target)
-        said = pl.read_parquet(target).with_columns(pl.col("start").cast(pl.String))
+        said = pl.read_parquet(target).with_columns(pl.col(one.column).cast(pl.String))
         in_order = said["record"].to_list() == list(range(AGREED_ON))
-        wrong = sum(given != true for given, true in zip(said.sort("record")["start"], right, strict=True))
+        wrong = sum(given != true for given, true in zip(said.sort("record")[one.column], right, strict=True))
         cells.append([one.name, one.version, f"{wrong:,}", "as read" if in_order else "another"])
     print(table(["", "version", "differ", "order of rows"], cells))
 

@@ -8,7 +8,8 @@ pytest.importorskip("numpy", reason="numpy is not installed; make bench installs
 
 import polars as pl
 
-from bench.bulk_contestants import CONTESTANTS, TableContestant
+from bench.bulk_contestants import TableContestant
+from bench.bulk_field import CONTESTANTS
 from bench.records import by_interpreter, facts, telling
 from bench.rivals.hand_written_python import Assessment, careful
 from bench.tables import BATCH, frame, write
@@ -47,7 +48,7 @@ def test_from_file_to_file(contestant: TableContestant, table: tuple[pl.DataFram
     contestant.from_file(source, target)
     said = pl.read_parquet(target).sort("record")
     assert said["record"].to_list() == list(range(ROWS))
-    assert said["start"].cast(pl.String).to_list() == right
+    assert said[contestant.column].cast(pl.String).to_list() == right
 
 
 @pytest.mark.parametrize("contestant", CONTESTANTS, ids=lambda each: each.name)
