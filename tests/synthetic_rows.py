@@ -128,5 +128,3 @@ def _arrow(fact: Fact) -> pa.DataType:
 
 def _flat(column: pa.Array | pa.ChunkedArray) -> pa.Array:
     return column.combine_chunks() if isinstance(column, pa.ChunkedArray) else column
-
-

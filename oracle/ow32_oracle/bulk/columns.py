@@ -6,6 +6,7 @@ column is known of nobody.
 """
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -13,7 +14,7 @@ import pyarrow.compute as pc
 from attrs import evolve, field, frozen
 from numpy.typing import NDArray
 
-from ow32_oracle.bulk.planes import BitPlanes, Column, unpacked
+from ow32_oracle.bulk.planes import BitPlanes, Column, days_since_epoch, unpacked
 from ow32_oracle.names import nearest
 from ow32_oracle.record_problems import shown
 from ow32_oracle.record_values import UNKNOWN_WORD
@@ -176,8 +177,7 @@ class FactColumns:
         fit = np.ones(rows, np.bool_)
         for fact in book.facts:
             column = self.column(fact)
-            low, high = _bounds(fact)
-            if low is not None:
+            for low, high in _bounds(fact):
                 fit &= ~np.asarray(column.known) | ((column.values >= low) & (column.values <= high))
         planes = BitPlanes(rows, self.column)
         for assumption in book.assumptions:
@@ -185,18 +185,17 @@ class FactColumns:
         return fit
 
 
-def _bounds(fact: Fact) -> tuple[int, int] | tuple[None, None]:
+def _bounds(fact: Fact) -> list[tuple[int, int]]:
     """The least and greatest number that stands for a value; none for truth values, all of which are values."""
     match fact.of:
         case Integer(low, high):
-            return low, high
+            return [(low, high)]
         case Date(low, high):
-            epoch = pa.scalar(low, pa.date32()).value, pa.scalar(high, pa.date32()).value
-            return epoch
+            return [(days_since_epoch(low), days_since_epoch(high))]
         case Enumeration():
-            return 0, len(fact.of.values) - 1
+            return [(0, len(fact.of.values) - 1)]
         case Boolean():
-            return None, None
+            return []
 
 
 def _members(values: pa.Array, known: NDArray[np.bool_] | bool, names: Mapping[str, int]) -> Column:
@@ -211,7 +210,5 @@ def _members(values: pa.Array, known: NDArray[np.bool_] | bool, names: Mapping[s
     return Column(places[indices], known, names)
 
 
-def _numpy(values: pa.Array) -> NDArray[np.generic]:
+def _numpy(values: pa.Array) -> NDArray[Any]:
     return np.asarray(values.to_numpy(zero_copy_only=False))
-
-

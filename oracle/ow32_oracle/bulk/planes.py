@@ -159,6 +159,11 @@ class BitPlanes:
         return Column(np.where(false, other, one), (true & then.known) | (false & otherwise.known) | agreed, names)
 
 
+def days_since_epoch(day: date) -> int:
+    """A date as the number that stands for it in a column."""
+    return day.toordinal() - _EPOCH
+
+
 def unpacked(plane: Plane, rows: int) -> NDArray[np.bool_]:
     """A plane as a truth value for each row."""
     return np.unpackbits(plane, count=rows).view(np.bool_)
@@ -190,7 +195,7 @@ def _constant(value: Value) -> Column:
         case str():
             return Column(0, True, {value: 0})
         case date():
-            return Column(value.toordinal() - _EPOCH, True)
+            return Column(days_since_epoch(value), True)
         case _:
             return Column(value, True)
 

@@ -18,7 +18,7 @@ from ow32_spec.language.answers import Status
 from ow32_spec.language.norms import Decision
 from ow32_spec.language.projection import Projection
 from ow32_spec.language.readings import Choice
-from ow32_spec.language.substitution import settle
+from ow32_spec.language.substitution import Substitution
 from ow32_spec.language.terms import Term, all_of
 from ow32_spec.language.traversal import readings_of
 
@@ -94,13 +94,14 @@ def questions(
     Raises:
         ValueError: a reading is left open.
     """
-    return tuple(_question(projection, each, readings, exact) for each in decisions)
+    settling = Substitution(readings=readings, rename=lambda name: name)
+    return tuple(_question(projection, each, settling, exact) for each in decisions)
 
 
 def _question(
     projection: Projection,
     decision: Decision,
-    readings: Choice,
+    settling: Substitution,
     exact: Callable[[Sequence[Term]], Sequence[Term]],
 ) -> DecisionQuestion:
     asked = projection.asked(decision)
@@ -109,7 +110,7 @@ def _question(
     for outcome in outcomes:
         for status in (projection.required, projection.permitted, projection.forbidden):
             terms.append(all_of(asked, status(decision, outcome)))
-    settled = [settle(term, readings=readings) for term in terms]
+    settled = [settling.rewrite(term) for term in terms]
     if left := readings_of(*settled):
         raise ValueError(f"reading {left[0].name} is left open: choose one of {', '.join(left[0].alternatives)}")
     asked, conflict, *certain = exact(settled)

@@ -82,6 +82,10 @@ class SqlTerms:
             self._done[id(term)] = (term, self._of(term))
         return self._done[id(term)][1].copy()
 
+    def stands_in(self, term: Term, name: str) -> None:
+        """From now on, a term is the column of this name."""
+        self._done[id(term)] = (term, column(name))
+
     def _of(self, term: Term) -> exp.Expr:
         match term:
             case Fact():
