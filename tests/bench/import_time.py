@@ -42,15 +42,18 @@ def main() -> None:
     rows = []
     for name, code in IMPORTS.items():
         brought = _modules(code) - nothing
-        packages = sorted({module.split(".")[0].lstrip("_") for module in brought})
+        packages = sorted({module.split(".")[0] for module in brought})
+        others = [each for each in packages if each not in sys.stdlib_module_names]
+        solvers = ", ".join(each for each in others if each in SOLVERS)
         more = statistics.median(
-            taken - empty for taken, empty in zip(times[name].wall, times["nothing"].wall, strict=True)
+            taken - empty for taken, empty in zip(times[name].processor, times["nothing"].processor, strict=True)
         )
         rows.append([name, f"{more * 1e3:.0f}", str(len(brought))])
-        solvers = ", ".join(package for package in packages if package in SOLVERS)
-        print(f"{name}: {', '.join(packages) or 'no module'}; {f'solvers: {solvers}' if solvers else 'no solver'}")
+        standard = ", ".join(each for each in packages if each not in others)
+        print(f"{name}: {', '.join(others) or 'nothing'}; {f'solvers: {solvers}' if solvers else 'no solver'}")
+        print(f"    of the standard library: {standard or 'nothing'}")
     print()
-    print(table(["", "ms more than nothing", "modules"], rows))
+    print(table(["", "ms of the processor more than nothing", "modules"], rows))
 
 
 if __name__ == "__main__":

@@ -26,7 +26,7 @@ class Times:
 
     Attributes:
         wall: by the clock.
-        processor: of all its threads together.
+        processor: of all its threads and of the processes that it waited for, together.
     """
 
     wall: tuple[float, ...]
@@ -61,10 +61,15 @@ def interleaved(runs: Mapping[str, Run], *, rounds: int, at_least: float = 0.0) 
 
 
 def _turn(run: Run, repeats: int) -> tuple[float, float]:
-    wall, processor = time.perf_counter(), time.process_time()
+    wall, processor = time.perf_counter(), _processor_seconds()
     for _ in range(repeats):
         run()
-    return (time.perf_counter() - wall) / repeats, (time.process_time() - processor) / repeats
+    return (time.perf_counter() - wall) / repeats, (_processor_seconds() - processor) / repeats
+
+
+def _processor_seconds() -> float:
+    used = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return sum(each.ru_utime + each.ru_stime for each in used)
 
 
 def _repeats(run: Run, at_least: float) -> int:
