@@ -1,6 +1,9 @@
 """Rounds, ratios and tables of the bench itself."""
 
-from bench.measure import Times, interleaved, peak_megabytes, table
+import subprocess
+import sys
+
+from bench.measure import ROOT, Times, interleaved, table
 
 
 def test_everybody_runs_once_a_round_and_nobody_is_always_first() -> None:
@@ -19,12 +22,18 @@ def test_a_ratio_is_the_median_of_the_ratios_of_rounds() -> None:
     assert ours.ratio(theirs) == (3.0, 0.25)
 
 
-def test_the_memory_of_this_process_is_told() -> None:
-    """In megabytes: it holds what was made here."""
-    before = peak_megabytes()
-    held = bytearray(int(before + 200) * 2**20)
-    held[:: 2**12] = b"x" * len(held[:: 2**12])
-    assert peak_megabytes() >= before + 100
+HOLDS = "import sys; from bench.measure import peak_megabytes; held = b'x' * int(sys.argv[1]); print(peak_megabytes())"
+
+
+def test_the_memory_of_a_process_is_what_it_held() -> None:
+    """In megabytes, and not what the process that started it holds."""
+    path = {"PYTHONPATH": str(ROOT / "tests")}
+    little, much = (
+        float(subprocess.run([sys.executable, "-c", HOLDS, size], capture_output=True, check=True, env=path).stdout)
+        for size in ("1", str(100 * 2**20))
+    )
+    assert 95 < much - little < 105
+    assert little < 60
 
 
 def test_a_table_lines_up() -> None:
