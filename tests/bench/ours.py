@@ -1,4 +1,8 @@
-"""The oracle's own ways of deciding, as contestants."""
+"""The oracle's own ways of deciding one record, as contestants.
+
+Generated functions are to be listed here beside the interpreter: one for the verdict alone, one with reasons and
+missing facts. Each is a `Rival` whose `prepare` lays records out as the function takes them.
+"""
 
 from collections.abc import Sequence
 
