@@ -25,6 +25,11 @@ $(VENV)/developing: $(VENV)/installed
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	@touch $@
 
+$(VENV)/measuring: $(VENV)/developing
+	@echo "Adding the engines to compare with to .venv (once)"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,bench]'
+	@touch $@
+
 verify: $(VENV)/installed ## prove the theorems and show every finding with a patient
 	@$(OW32) verify
 
@@ -48,8 +53,8 @@ proofs: $(VENV)/installed ## write every obligation to build/obligations; z3 and
 golden: $(VENV)/developing ## run the cases written by hand from the text
 	@$(BIN)/python -m pytest tests/golden
 
-bench: $(VENV)/developing ## measure, as ratios against a bare script
-	@$(BIN)/python tests/bench/verify_against_bare_script.py
+bench: $(VENV)/measuring ## measure against what one would use instead; make bench QUICK=--quick is shorter
+	@cd tests && ../$(BIN)/python -m bench $(QUICK)
 
 courses: $(VENV)/installed ## look for the shortest courses anew and keep them (minutes)
 	@$(BIN)/python -m ow32_proofs.courses.keeping

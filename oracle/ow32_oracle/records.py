@@ -95,10 +95,12 @@ class Said:
     Attributes:
         facts: what is known.
         not_known: the facts that are named without being known.
+        others: what stands beside the facts and was let through, as `ow32_oracle.record_syntax.parse` gives it.
     """
 
     facts: Record
     not_known: frozenset[str]
+    others: Mapping[str, object] = field(factory=dict)
 
 
 @frozen
@@ -119,6 +121,7 @@ class RecordReader:
         vocabulary: the facts that an object may have.
         assumptions: what the facts of one object must not contradict.
         listing: where somebody finds what facts there are.
+        others: names that are let through though they are no facts.
 
     Raises:
         SpecificationError: an enumeration has a value that in a record means that the fact is not known.
@@ -127,6 +130,7 @@ class RecordReader:
     vocabulary: tuple[Fact, ...]
     assumptions: tuple[Assumption, ...]
     listing: str = "`ow32 facts` lists what there is"
+    others: frozenset[str] = frozenset()
     _facts: Mapping[str, Fact] = field(init=False, repr=False)
 
     @_facts.default
@@ -162,6 +166,7 @@ class RecordReader:
     def _members(self, piece: Piece, members: Members) -> Said | tuple[Problem, ...]:
         record: dict[str, Value] = {}
         not_known: set[str] = set()
+        others: dict[str, object] = {}
         findings: list[_Finding] = []
         seen: dict[str, int] = {}
         for at, (name, given) in enumerate(members.pairs):
@@ -170,6 +175,8 @@ class RecordReader:
                 twice = Fault("this field is written a second time", "keep one of the two")
                 findings.append(_Finding(at, name, twice, of_name=True))
                 record.pop(name, None)  # Nothing is concluded from a fact that has two values.
+            elif fact is None and name in self.others:
+                others[name] = given
             elif fact is None:
                 enough = len(findings) >= MOST_PROBLEMS
                 findings.append(_Finding(at, name, self._no_fact("" if enough else name), of_name=True))
@@ -183,7 +190,7 @@ class RecordReader:
                     record[name] = value
             seen.setdefault(name, at)
         findings += self._contradictions(record, seen)
-        return _located(piece, findings) if findings else Said(record, frozenset(not_known))
+        return _located(piece, findings) if findings else Said(record, frozenset(not_known), others)
 
     def _no_fact(self, name: str) -> Fault:
         near = nearest(name, self._facts)

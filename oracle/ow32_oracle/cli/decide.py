@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import BinaryIO
 
@@ -13,8 +14,9 @@ from rich.text import Text
 from ow32_oracle.answer_json import answered, refused
 from ow32_oracle.answer_words import counted, plain_lines
 from ow32_oracle.cli.decide_table import Tables
+from ow32_oracle.cli.extras import installed
 from ow32_oracle.cli.reading_options import chosen, reading_options
-from ow32_oracle.cli.refusal import pick
+from ow32_oracle.cli.refusal import Refusal, pick
 from ow32_oracle.cli.streams import opened, readable, report, writing
 from ow32_oracle.grounds import Grounds
 from ow32_oracle.purpose import PURPOSE
@@ -54,6 +56,17 @@ decided all the same. With --json an object with "line" and "error"
 stands in its place.
 
 \b
+Tables of records, by the million: --in and --out name files of Parquet,
+CSV or JSON lines. Columns are facts by name; a fact without a column is
+not known. Each row is answered by a row: its number, the columns of
+--keep, and for each decision
+  DECISION_asked, DECISION_conflict   true, false, empty for not known
+  DECISION__OUTCOME                   a status, or not_asked
+Rows that cannot be read are written to OUT.rejects.jsonl, or where
+--rejects says, with number, field, problem and remedy. Spark writes a
+folder. Needs pip install 'ow32[bulk]', or 'ow32[spark]'.
+
+\b
 Exit code 0: every record was decided. 2: a record, an option or FILE was
 refused.
 
@@ -64,13 +77,16 @@ Examples:
   ow32 decide patients.jsonl --json | jq -c .decisions.start.outcomes
   ow32 decide - --readings literal --reading ramp=every_cycle < patient.json
   ow32 decide patients.jsonl | grep ' conflict '
+  ow32 decide --in cohort.parquet --out answers.parquet --keep id
 
 {PURPOSE}
 """
 
+_FILE = click.Path(path_type=Path)
+
 
 @click.command(epilog=_EPILOG)
-@click.argument("source", metavar="FILE", type=click.Path(path_type=Path, allow_dash=True))
+@click.argument("source", metavar="[FILE]", required=False, type=click.Path(path_type=Path, allow_dash=True))
 @click.option("--decision", "names", multiple=True, metavar="NAME", help="Only this decision; may be given repeatedly.")
 @reading_options
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object for each record, each on a line.")
@@ -79,16 +95,32 @@ Examples:
     is_flag=True,
     help="Say what names mean, too, and what would settle what is undetermined.",
 )
+@click.option("--in", "table", metavar="TABLE", type=_FILE, help="Decide a table of records, in place of FILE.")
+@click.option("--out", metavar="TABLE", type=_FILE, help="Where the answers to --in go.")
+@click.option("--keep", "kept", multiple=True, metavar="COLUMN", help="Pass a column of --in through; repeatable.")
+@click.option("--rejects", metavar="PATH", type=_FILE, help="Where the rows of --in go that cannot be read.")
+@click.option(
+    "--engine",
+    type=click.Choice(["planes", "duckdb", "spark"]),
+    default="planes",
+    show_default=True,
+    help="What decides a table; the answers are the same.",
+)
 @click.pass_context
 def decide(
     context: click.Context,
     *,
-    source: Path,
+    source: Path | None,
     names: tuple[str, ...],
     base: str,
     changes: tuple[str, ...],
     as_json: bool,
     explain: bool,
+    table: Path | None,
+    out: Path | None,
+    kept: tuple[str, ...],
+    rejects: Path | None,
+    engine: str,
 ) -> None:
     """Say what is required, permitted and forbidden for each record in FILE.
 
@@ -96,11 +128,31 @@ def decide(
     the norms and clauses that make it so; where facts are missing, it is undetermined, and they are named.
     """
     book = OW32
+    readings = chosen(book, base, changes)
+    decisions = pick("decision", names, book.decisions)
+    if table or out:
+        if not (table and out) or source or as_json or explain:
+            raise Refusal("a table needs both --in and --out, and takes neither FILE nor --json nor --explain")
+        with installed():
+            bulk = import_module("ow32_oracle.cli.bulk")
+        rejected: bool = bulk.decide_table(
+            book=book,
+            decisions=decisions,
+            readings=readings,
+            source=table,
+            out=out,
+            rejects=rejects,
+            kept=kept,
+            engine=engine,
+        )
+        context.exit(2 if rejected else 0)
+    if source is None or kept or rejects:
+        raise Refusal("give FILE, the path of records or - for standard input; or a table with --in and --out")
     run = _Run(
         book=book,
         projection=Projection(book),
-        decisions=pick("decision", names, book.decisions),
-        readings=chosen(book, base, changes),
+        decisions=decisions,
+        readings=readings,
         as_json=as_json,
         explain=explain,
     )

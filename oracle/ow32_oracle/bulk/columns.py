@@ -1,0 +1,214 @@
+"""The columns of a table of facts: which there are, whether they are fit, and their values.
+
+A column has the name of its fact and a type in which each value has one spelling: truth values, whole numbers of
+any width, dates, text for enumerations. NULL is not known, as is the word "unknown" in text. A fact without a
+column is known of nobody.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from attrs import evolve, field, frozen
+from numpy.typing import NDArray
+
+from ow32_oracle.bulk.planes import BitPlanes, Column, days_since_epoch, unpacked
+from ow32_oracle.names import nearest
+from ow32_oracle.record_problems import shown
+from ow32_oracle.record_values import UNKNOWN_WORD
+from ow32_spec.language.rulebook import Rulebook
+from ow32_spec.language.terms import Fact
+from ow32_spec.language.types import Boolean, Date, Enumeration, Integer
+
+ROW = "row"
+"""The column of row numbers, the first being 1."""
+
+
+class ColumnError(ValueError):
+    """Columns that cannot be taken; the message says which, and what to do."""
+
+
+@frozen(kw_only=True)
+class Layout:
+    """What the columns of a table are.
+
+    Attributes:
+        facts: the facts that have a column.
+        kept: the columns that are no business of the rules and are passed through.
+    """
+
+    facts: tuple[Fact, ...]
+    kept: tuple[str, ...] = ()
+
+    def taking(self, names: Sequence[str]) -> "Layout":
+        """The same, with these columns passed through."""
+        return evolve(self, kept=tuple(names))
+
+
+def layout_of(schema: pa.Schema, book: Rulebook, kept: Sequence[str], taken: Sequence[str]) -> Layout:
+    """What the columns of a table are.
+
+    Args:
+        schema: the columns with their types.
+        book: whose facts they are to be.
+        kept: columns to be passed through.
+        taken: names that columns of answers will have.
+
+    Raises:
+        ColumnError: a column is no fact and not to be kept, has a type that does not fit, stands there twice,
+            would be passed through under a name that is taken, or is to be kept and is not there.
+    """
+    layout = named_layout(schema.names, book, kept, taken)
+    for fact in layout.facts:
+        of = schema.field(fact.name).type
+        if not _fits(of, fact):
+            raise ColumnError(f"column {fact.name} is {of}, but the fact is {fact.of}: {_cast(fact)}")
+    return layout
+
+
+def named_layout(names: Sequence[str], book: Rulebook, kept: Sequence[str], taken: Sequence[str]) -> Layout:
+    """What the columns with these names are, whatever their types.
+
+    Raises:
+        ColumnError: as for `layout_of`, but for types.
+    """
+    facts = {fact.name: fact for fact in book.facts}
+    for name in kept:
+        if name not in names:
+            near = nearest(name, names)
+            raise ColumnError(f"there is no column {shown(name)} to keep" + (f": did you mean {near}?" if near else ""))
+        if name in taken:
+            raise ColumnError(f"column {shown(name)} cannot be kept: the answers have one of that name; rename it")
+    for name in names:
+        if list(names).count(name) > 1:
+            raise ColumnError(f"there are two columns {shown(name)}: keep one of them")
+        if name not in facts and name not in kept:
+            near = nearest(name, facts)
+            hint = f"did you mean {near}? " if near else ""
+            raise ColumnError(
+                f"column {shown(name)} is no fact: {hint}Rename it, leave it out, or pass it through "
+                f"with --keep {name}; `ow32 facts` lists what there is"
+            )
+    return Layout(facts=tuple(facts[name] for name in names if name in facts), kept=tuple(kept))
+
+
+def _fits(of: pa.DataType, fact: Fact) -> bool:
+    if pa.types.is_null(of):
+        return True
+    match fact.of:
+        case Boolean():
+            return bool(pa.types.is_boolean(of))
+        case Integer():
+            return bool(pa.types.is_integer(of))
+        case Date():
+            return bool(pa.types.is_date(of))
+        case Enumeration():
+            return _is_text(of.value_type if pa.types.is_dictionary(of) else of)
+
+
+def _is_text(of: pa.DataType) -> bool:
+    return bool(pa.types.is_string(of) or pa.types.is_large_string(of) or pa.types.is_string_view(of))
+
+
+def _cast(fact: Fact) -> str:
+    match fact.of:
+        case Boolean():
+            return "make it a column of truth values, NULL where it is not known (in pandas: astype('boolean'))"
+        case Integer():
+            return "make it a column of whole numbers, NULL where it is not known (in pandas: astype('Int64'))"
+        case Date():
+            return "make it a column of dates, without a time of day, NULL where it is not known"
+        case Enumeration():
+            return "make it a column of text, NULL where it is not known"
+
+
+def arrow_type(fact: Fact) -> pa.DataType:
+    """The type of a column that we make for a fact."""
+    match fact.of:
+        case Boolean():
+            return pa.bool_()
+        case Integer():
+            return pa.int32()
+        case Date():
+            return pa.date32()
+        case Enumeration():
+            return pa.string()
+
+
+@frozen(eq=False)
+class FactColumns:
+    """The values of facts in a batch of rows.
+
+    Attributes:
+        batch: the rows, in columns that fit.
+    """
+
+    batch: pa.RecordBatch
+    _read: dict[str, Column] = field(factory=dict, init=False)
+
+    def column(self, fact: Fact) -> Column:
+        """The values of a fact; not known where the fact has no column."""
+        if fact.name not in self._read:
+            self._read[fact.name] = self._column(fact)
+        return self._read[fact.name]
+
+    def _column(self, fact: Fact) -> Column:
+        names = {name: place for place, name in enumerate(fact.of.values)} if isinstance(fact.of, Enumeration) else {}
+        if fact.name not in self.batch.schema.names or pa.types.is_null(self.batch.column(fact.name).type):
+            return Column(0, False, names)
+        values = self.batch.column(fact.name)
+        known: NDArray[np.bool_] | bool = True if not values.null_count else _numpy(values.is_valid())
+        match fact.of:
+            case Boolean():
+                return Column(_numpy(values.fill_null(False)), known)
+            case Integer():
+                return Column(_numpy(values.fill_null(0)), known)
+            case Date():
+                days = values.cast(pa.date32()).view(pa.int32())
+                return Column(_numpy(days.fill_null(0)), known)
+            case Enumeration():
+                return _members(values, known, names)
+
+    def fit(self, book: Rulebook) -> NDArray[np.bool_]:
+        """For each row, whether all its values lie in their domains and contradict no assumption."""
+        rows = self.batch.num_rows
+        fit = np.ones(rows, np.bool_)
+        for fact in book.facts:
+            column = self.column(fact)
+            for low, high in _bounds(fact):
+                fit &= ~np.asarray(column.known) | ((column.values >= low) & (column.values <= high))
+        planes = BitPlanes(rows, self.column)
+        for assumption in book.assumptions:
+            fit &= ~unpacked(planes.of(assumption.term).false, rows)
+        return fit
+
+
+def _bounds(fact: Fact) -> list[tuple[int, int]]:
+    """The least and greatest number that stands for a value; none for truth values, all of which are values."""
+    match fact.of:
+        case Integer(low, high):
+            return [(low, high)]
+        case Date(low, high):
+            return [(days_since_epoch(low), days_since_epoch(high))]
+        case Enumeration():
+            return [(0, len(fact.of.values) - 1)]
+        case Boolean():
+            return []
+
+
+def _members(values: pa.Array, known: NDArray[np.bool_] | bool, names: Mapping[str, int]) -> Column:
+    """An enumeration by places in its own list; -1 stands for whatever is not in that."""
+    if not pa.types.is_dictionary(values.type):
+        values = pc.dictionary_encode(values)
+    words = values.dictionary.to_pylist()
+    places = np.array([names.get(word, -1) for word in words] or [0], np.int8)
+    indices = _numpy(values.indices.fill_null(0))
+    if UNKNOWN_WORD in words:
+        known = known & (indices != words.index(UNKNOWN_WORD))
+    return Column(places[indices], known, names)
+
+
+def _numpy(values: pa.Array) -> NDArray[Any]:
+    return np.asarray(values.to_numpy(zero_copy_only=False))

@@ -1,0 +1,57 @@
+"""Files by their suffix: what is read and written, and that a file is there whole or not at all."""
+
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from shutil import rmtree
+
+from ow32_oracle.bulk.columns import ColumnError
+from ow32_oracle.bulk.sources import ParquetSource, Source
+from ow32_oracle.bulk.text_sources import CsvSource, JsonLinesSource
+from ow32_spec.language.rulebook import Rulebook
+
+PARQUET, CSV, JSON_LINES = "Parquet", "CSV", "JSON lines"
+_FORMATS = {".parquet": PARQUET, ".csv": CSV, ".jsonl": JSON_LINES, ".ndjson": JSON_LINES}
+
+
+def format_of(path: Path) -> str:
+    """Parquet, CSV or JSON lines.
+
+    Raises:
+        ColumnError: the suffix is none of theirs.
+    """
+    if path.suffix.lower() not in _FORMATS:
+        raise ColumnError(f"{path} has none of the suffixes {', '.join(_FORMATS)}: rename it, or convert it first")
+    return _FORMATS[path.suffix.lower()]
+
+
+def source_at(path: Path, book: Rulebook, kept: Sequence[str], taken: Sequence[str]) -> Source:
+    """The table of facts in a file.
+
+    Raises:
+        ColumnError: its columns do not fit, or it is none of the formats.
+        OSError: it cannot be read.
+    """
+    match format_of(path):
+        case "Parquet":
+            return ParquetSource(path=path, book=book, kept=kept, taken=taken)
+        case "CSV":
+            return CsvSource(path=path, book=book, kept=kept, taken=taken)
+        case _:
+            return JsonLinesSource(path=path, book=book, kept=kept, taken=taken)
+
+
+@contextmanager
+def appearing(path: Path) -> Iterator[Path]:
+    """A name to write under; what is written appears under `path` at the end, and is removed if anything fails."""
+    partial = path.with_name(f".{path.name}.{os.getpid()}.partial{path.suffix}")
+    try:
+        yield partial
+        if partial.exists():
+            partial.replace(path)
+    finally:
+        if partial.is_dir():
+            rmtree(partial)
+        else:
+            partial.unlink(missing_ok=True)
