@@ -7,8 +7,8 @@ from pathlib import Path
 from shutil import rmtree
 
 from ow32_oracle.bulk.columns import ColumnError
-from ow32_oracle.bulk.sources import ParquetSource, Source
-from ow32_oracle.bulk.text_sources import CsvSource, JsonLinesSource
+from ow32_oracle.bulk.sources import ParquetSource, Source, read_schema
+from ow32_oracle.bulk.text_sources import CsvSource, JsonLinesSource, csv_head
 from ow32_spec.language.rulebook import Rulebook
 
 PARQUET, CSV, JSON_LINES = "Parquet", "CSV", "JSON lines"
@@ -40,6 +40,22 @@ def source_at(path: Path, book: Rulebook, kept: Sequence[str], taken: Sequence[s
             return CsvSource(path=path, book=book, kept=kept, taken=taken)
         case _:
             return JsonLinesSource(path=path, book=book, kept=kept, taken=taken)
+
+
+def columns_at(path: Path) -> tuple[str, ...] | None:
+    """The names of the columns in a file; none where each row has its own.
+
+    Raises:
+        ColumnError: it is none of the formats.
+        OSError: it cannot be read.
+    """
+    match format_of(path):
+        case "Parquet":
+            return tuple(read_schema(path).names)
+        case "CSV":
+            return csv_head(path)
+        case _:
+            return None
 
 
 @contextmanager

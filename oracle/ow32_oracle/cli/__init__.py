@@ -21,6 +21,11 @@ _COMMANDS = {
         "decide",
         "Say what is required, permitted and forbidden for a record.",
     ),
+    "compare": (
+        "ow32_oracle.cli.compare",
+        "compare",
+        "Compare another system's decisions with the norms.",
+    ),
     "simulate": ("ow32_oracle.cli.simulate", "simulate", "Judge a course of treatment day by day."),
     "facts": ("ow32_oracle.cli.facts", "facts", "Show the vocabulary of records, or its JSON Schema."),
     "trace": (
