@@ -26,7 +26,9 @@ def format_of(path: Path) -> str:
     return _FORMATS[path.suffix.lower()]
 
 
-def source_at(path: Path, book: Rulebook, kept: Sequence[str], taken: Sequence[str]) -> Source:
+def source_at(
+    path: Path, book: Rulebook, kept: Sequence[str], taken: Sequence[str], needed: frozenset[str] | None = None
+) -> Source:
     """The table of facts in a file.
 
     Raises:
@@ -35,7 +37,7 @@ def source_at(path: Path, book: Rulebook, kept: Sequence[str], taken: Sequence[s
     """
     match format_of(path):
         case "Parquet":
-            return ParquetSource(path=path, book=book, kept=kept, taken=taken)
+            return ParquetSource(path=path, book=book, kept=kept, taken=taken, needed=needed)
         case "CSV":
             return CsvSource(path=path, book=book, kept=kept, taken=taken)
         case _:

@@ -34,8 +34,8 @@ def _lines(difference: Difference) -> Iterator[str]:
     if difference.norms:
         yield f"  because   {cited(difference.norms)}"
     if difference.could_be:
-        first, *others = difference.could_be
-        yield f"  could be  {' or '.join([first, *(others or ['not asked'])])}"
+        one = len(difference.could_be) == 1
+        yield f"  could be  {' or '.join(difference.could_be)}{' or not asked' if one else ''}"
     if difference.missing:
         yield f"  missing   {names(difference.missing)}"
     kept = "".join(f", {name} {value}" for name, value in case.kept.items())
