@@ -101,7 +101,8 @@ class ParquetSource:
             looked_at = self.needed | {fact.name for fact in checked_facts(self.book)}
             read = tuple(fact for fact in read if fact.name in looked_at)
         names = dict.fromkeys([*(fact.name for fact in read), *self.layout.kept])
-        with pq.ParquetFile(self.path, read_dictionary=enumerations) as file:
+        # What is read ahead would be kept until the end of the file: memory would grow with it.
+        with pq.ParquetFile(self.path, read_dictionary=enumerations, pre_buffer=False, buffer_size=2**16) as file:
             start = 0
             for batch in file.iter_batches(batch_size=BATCH, columns=list(names)):
                 yield checked(batch, start, evolve(self.layout, facts=read), self.book), start + batch.num_rows
