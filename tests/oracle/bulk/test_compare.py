@@ -135,17 +135,17 @@ def test_a_choice_that_cannot_be_forbidden_agrees_whatever_is_missing(tmp_path: 
 
 def test_conflicts_and_questions_that_do_not_arise_are_not_judged(tmp_path: Path) -> None:
     """They are counted, and nobody is accused; with nothing else there is nothing to pass."""
+    # As it is worded, day 3 has 400 mg, and a strong inhibitor forbids it.
     conflict = {
-        "on_treatment": True, "cycle": 2, "azole": "taken", "neutrophils_normal": True,
-        "day_of_cycle": 10, "antifungal_prophylaxis_needed": True, "venetoclax": "200_mg",
+        "on_treatment": True, "cycle": 1, "day_of_cycle": 3, "strong_cyp3a4_inhibitor": True, "venetoclax": "400_mg"
     }  # fmt: skip
     treated = {"on_treatment": True, "start": "start"}
-    path = write(tmp_path / "log.jsonl", conflict, treated, {"start": "start"})
-    result = compare(path, "--json", "--reading", "full-dose=as_written")
-    told = json.loads(result.stdout)["compared"]
-    assert told["start"]["not_asked"] == 1
+    path = write(tmp_path / "log.jsonl", conflict, {"start": "start"})
+    told = json.loads(compare(path, "--json", "--readings", "literal").stdout)["compared"]
     assert told["venetoclax"]["conflict"] == 1
     assert told["venetoclax"]["differed"] == 0
+    told = json.loads(compare(write(tmp_path / "log.jsonl", treated, {"start": "start"}), "--json").stdout)["compared"]
+    assert told["start"] == {"agreed": 1, "differed": 0, "conflict": 0, "not_asked": 1}
     refused = compare(write(tmp_path / "log.jsonl", treated))
     assert refused.exit_code == 2
     assert "no case that can be judged" in refused.stderr

@@ -48,7 +48,7 @@ def differing(one: Path, other: str, asked: tuple[DecisionQuestion, ...]) -> tup
     names = [name for question in asked for name in question.columns]
     unlike = " OR ".join(f'a."{name}" IS DISTINCT FROM b."{name}"' for name in names)
     found = duckdb.sql(
-        f"SELECT count(*), count(*) FILTER ({unlike}) FROM '{one}' AS a JOIN '{other}' AS b USING (row)"
+        f"SELECT count(*), count(*) FILTER ({unlike}) FROM read_parquet('{one}') AS a JOIN read_parquet('{other}') AS b USING (row)"
     ).fetchall()[0]
     return int(found[0]), int(found[1])
 
