@@ -47,9 +47,8 @@ def differing(one: Path, other: str, asked: tuple[DecisionQuestion, ...]) -> tup
     """How many rows two files of answers have in common by number, and how many of those differ in any column."""
     names = [name for question in asked for name in question.columns]
     unlike = " OR ".join(f'a."{name}" IS DISTINCT FROM b."{name}"' for name in names)
-    found = duckdb.sql(
-        f"SELECT count(*), count(*) FILTER ({unlike}) FROM read_parquet('{one}') AS a JOIN read_parquet('{other}') AS b USING (row)"
-    ).fetchall()[0]
+    joined = f"read_parquet('{one}') AS a JOIN read_parquet('{other}') AS b USING (row)"
+    found = duckdb.sql(f"SELECT count(*), count(*) FILTER ({unlike}) FROM {joined}").fetchall()[0]
     return int(found[0]), int(found[1])
 
 
