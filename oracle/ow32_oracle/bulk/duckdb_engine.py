@@ -13,6 +13,7 @@ from ow32_oracle.bulk.questions import DecisionQuestion
 from ow32_oracle.bulk.rejects import RejectFile, explained
 from ow32_oracle.bulk.tables import Table
 
+_MEMORY = "2GB"
 _EVERY = 0.5
 """Seconds between two looks at how far a query has come."""
 
@@ -34,7 +35,12 @@ def decide(
         progress: told how many rows have been read.
     """
     query = duckdb_query(table)
-    with duckdb.connect() as connection, _watched(connection, table.count, progress):
+    # Rows are written in the order in which they come, and wait for each other in memory, but not without end.
+    bounded: dict[str, str | bool | int | float | list[str]] = {
+        "memory_limit": _MEMORY,
+        "temp_directory": str(out.parent),
+    }
+    with duckdb.connect(config=bounded) as connection, _watched(connection, table.count, progress):
         copy = f"COPY ({query.answers(questions)}) TO {_quoted(out)} (FORMAT parquet, COMPRESSION snappy)"
         decided = int(connection.execute(copy).fetchall()[0][0])
         if decided < table.count:

@@ -7,8 +7,8 @@ from pathlib import Path
 from shutil import rmtree
 
 from ow32_oracle.bulk.columns import ColumnError
-from ow32_oracle.bulk.sources import ParquetSource, Source
-from ow32_oracle.bulk.text_sources import CsvSource, JsonLinesSource
+from ow32_oracle.bulk.sources import ParquetSource, Source, read_schema
+from ow32_oracle.bulk.text_sources import CsvSource, JsonLinesSource, csv_head
 from ow32_spec.language.rulebook import Rulebook
 
 PARQUET, CSV, JSON_LINES = "Parquet", "CSV", "JSON lines"
@@ -26,7 +26,9 @@ def format_of(path: Path) -> str:
     return _FORMATS[path.suffix.lower()]
 
 
-def source_at(path: Path, book: Rulebook, kept: Sequence[str], taken: Sequence[str]) -> Source:
+def source_at(
+    path: Path, book: Rulebook, kept: Sequence[str], taken: Sequence[str], needed: frozenset[str] | None = None
+) -> Source:
     """The table of facts in a file.
 
     Raises:
@@ -35,11 +37,27 @@ def source_at(path: Path, book: Rulebook, kept: Sequence[str], taken: Sequence[s
     """
     match format_of(path):
         case "Parquet":
-            return ParquetSource(path=path, book=book, kept=kept, taken=taken)
+            return ParquetSource(path=path, book=book, kept=kept, taken=taken, needed=needed)
         case "CSV":
             return CsvSource(path=path, book=book, kept=kept, taken=taken)
         case _:
             return JsonLinesSource(path=path, book=book, kept=kept, taken=taken)
+
+
+def columns_at(path: Path) -> tuple[str, ...] | None:
+    """The names of the columns in a file; none where each row has its own.
+
+    Raises:
+        ColumnError: it is none of the formats.
+        OSError: it cannot be read.
+    """
+    match format_of(path):
+        case "Parquet":
+            return tuple(read_schema(path).names)
+        case "CSV":
+            return csv_head(path)
+        case _:
+            return None
 
 
 @contextmanager

@@ -66,10 +66,13 @@ class BitPlanes:
     column: Callable[[Fact], Column]
     _done: dict[int, tuple[Term, Truth]] = field(factory=dict, init=False)
     """By identity; the term is kept beside its planes, so that its identity stays its own."""
+    _known: dict[int, tuple[NDArray[np.bool_] | bool, Plane]] = field(factory=dict, init=False)
 
-    @property
-    def everywhere(self) -> Plane:
-        """Every row."""
+    everywhere: Plane = field(init=False)
+    """Every row."""
+
+    @everywhere.default
+    def _everywhere(self) -> Plane:
         return np.packbits(np.ones(self.rows, np.bool_))
 
     def of(self, term: Term) -> Truth:
@@ -94,9 +97,9 @@ class BitPlanes:
             case t.Not(term=inner):
                 return _denied(self.of(inner))
             case t.All(terms=terms):
-                return reduce(_both, map(self.of, terms), self._settled(True))
+                return reduce(_both, map(self.of, terms)) if terms else self._settled(True)
             case t.Any(terms=terms):
-                return _denied(reduce(_both, (_denied(self.of(each)) for each in terms), self._settled(True)))
+                return reduce(_either, map(self.of, terms)) if terms else self._settled(False)
             case t.Compare():
                 return self._compare(term)
             case t.IfThenElse():
@@ -109,9 +112,21 @@ class BitPlanes:
         nowhere = np.zeros_like(everywhere)
         return Truth(everywhere, nowhere) if value else Truth(nowhere, everywhere)
 
-    def _packed(self, values: Anything, known: Anything) -> Truth:
-        true, either = (np.packbits(np.broadcast_to(each, (self.rows,))) for each in (values & known, known))
+    def _packed(self, values: Anything, known: NDArray[np.bool_] | bool) -> Truth:
+        either = self._where_known(known)
+        true = self._plane(values) & either
         return Truth(true, either & ~true)
+
+    def _plane(self, values: Anything) -> Plane:
+        return np.packbits(np.broadcast_to(values, (self.rows,)))
+
+    def _where_known(self, known: NDArray[np.bool_] | bool) -> Plane:
+        """Where a column is known; of each column, made once."""
+        if known is True:
+            return self.everywhere
+        if id(known) not in self._known:
+            self._known[id(known)] = (known, self._plane(known))
+        return self._known[id(known)][1]
 
     def _compare(self, term: t.Compare) -> Truth:
         if isinstance(term.left.type, Boolean):
@@ -122,13 +137,19 @@ class BitPlanes:
         left, right = self._value(term.left), self._value(term.right)
         if left.names or right.names:
             return self._same_name(left, right)
-        return self._packed(_RELATIONS[term.relation](left.values, right.values), left.known & right.known)
+        return self._packed(_RELATIONS[term.relation](left.values, right.values), _known_both(left, right))
 
     def _same_name(self, left: Column, right: Column) -> Truth:
         """Where two members of an enumeration are the same, though their columns may number them differently."""
+        if len(left.names) == 1:
+            left, right = right, left
+        if len(right.names) == 1:
+            # Beside a constant, the only column with one name, nothing has to be numbered anew.
+            (name,) = right.names
+            return self._packed(np.equal(left.values, left.names.get(name, -2)), _known_both(left, right))
         names = {name: place for place, name in enumerate({**left.names, **right.names})}
         one, other = (_renumbered(each, names) for each in (left, right))
-        return self._packed(one == other, left.known & right.known)
+        return self._packed(one == other, _known_both(left, right))
 
     def _value(self, term: Term) -> Column:
         """The values of a term that is not a truth value."""
@@ -147,10 +168,10 @@ class BitPlanes:
                 total = reduce(np.add, map(_wide, numbers))
                 return Column(total, reduce(np.logical_and, (each.known for each in numbers)))
             case t.IfThenElse(condition=condition, then=then, otherwise=otherwise):
-                return self._either(self.of(condition), self._value(then), self._value(otherwise))
+                return self._value_of_case(self.of(condition), self._value(then), self._value(otherwise))
         raise TypeError(f"{type(term).__name__} has no values: settle readings first, or add the constructor")
 
-    def _either(self, condition: Truth, then: Column, otherwise: Column) -> Column:
+    def _value_of_case(self, condition: Truth, then: Column, otherwise: Column) -> Column:
         """The values that a condition chooses; where it is unknown, those of both if they agree."""
         names = {name: place for place, name in enumerate({**then.names, **otherwise.names})}
         one, other = (_renumbered(each, names) if names else each.values for each in (then, otherwise))
@@ -173,6 +194,10 @@ def _both(one: Truth, other: Truth) -> Truth:
     return Truth(one.true & other.true, one.false | other.false)
 
 
+def _either(one: Truth, other: Truth) -> Truth:
+    return Truth(one.true | other.true, one.false & other.false)
+
+
 def _denied(truth: Truth) -> Truth:
     return Truth(truth.false, truth.true)
 
@@ -188,6 +213,13 @@ def _chosen(condition: Truth, then: Truth, otherwise: Truth) -> Truth:
 def _wide(number: Column) -> Anything:
     """Numbers in a type that their multiples fit in, however narrow the column is."""
     return np.asarray(number.values).astype(np.int64)
+
+
+def _known_both(left: Column, right: Column) -> NDArray[np.bool_] | bool:
+    """Where two columns are known; the very one of them, where the other is known everywhere."""
+    if left.known is True or right.known is True:
+        return right.known if left.known is True else left.known
+    return left.known & right.known
 
 
 def _constant(value: Value) -> Column:

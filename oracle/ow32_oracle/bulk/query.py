@@ -19,7 +19,7 @@ from ow32_oracle.bulk.questions import DecisionQuestion, Said
 from ow32_oracle.bulk.sql import SqlTerms, column, conjunction, literal
 from ow32_oracle.record_values import UNKNOWN_WORD
 from ow32_spec.language.rulebook import Rulebook
-from ow32_spec.language.terms import Fact, Term
+from ow32_spec.language.terms import Fact
 from ow32_spec.language.types import Boolean, Date, Enumeration, Integer
 
 _SHARED, _ROWS = "shared ", "facts"
@@ -50,7 +50,7 @@ class Query:
         facts = ", ".join([self._row, *self._once(kept), *self._values()])
         query = f"SELECT {facts} FROM {self.source} WHERE {self._fit()}"
         terms = SqlTerms()
-        for layer in Layers.of(_all_terms(questions), _SHARED).layers:
+        for layer in Layers.of([term for each in questions for term in each.terms], _SHARED).layers:
             columns = [self._named(terms.of(term), name) for name, term in layer.items()]
             query = f"SELECT *, {', '.join(columns)}\nFROM ({query}) AS {_ROWS}"
             for name, term in layer.items():
@@ -91,11 +91,6 @@ class Query:
 
     def _sql(self, expression: exp.Expr) -> str:
         return expression.sql(dialect=self.dialect)
-
-
-def _all_terms(questions: Sequence[DecisionQuestion]) -> list[Term]:
-    flags = [term for question in questions for term in question.flags.values()]
-    return flags + [term for question in questions for each in question.outcomes for term in each.where.values()]
 
 
 def _columns(question: DecisionQuestion, terms: SqlTerms) -> Iterator[exp.Expr]:

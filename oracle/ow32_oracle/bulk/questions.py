@@ -2,25 +2,25 @@
 
 For each decision:
 
-    <decision>_asked      true, false, or NULL where missing facts leave it open
-    <decision>_conflict   the same
+    <decision>_asked      true, false, or NULL where missing facts leave it open whether the question arises
+    <decision>_conflict   whether the norms leave no outcome; the same
+    <decision>_silent     whether they leave more than one without granting the choice; the same
     <decision>__<outcome> required, permitted, forbidden or undetermined; not_asked where the question does not arise
 
-The terms are those of the projection, with the readings settled.
+What is evaluated are the exact forms of the terms, so each answer is that of `ow32_spec.language.answers`.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 
 from attrs import frozen
 
 from ow32_spec.language.answers import Status
+from ow32_spec.language.exact.forms import DecisionForms, exact_forms
 from ow32_spec.language.norms import Decision
 from ow32_spec.language.projection import Projection
 from ow32_spec.language.readings import Choice
-from ow32_spec.language.substitution import Substitution
-from ow32_spec.language.terms import Term, all_of
-from ow32_spec.language.traversal import readings_of
+from ow32_spec.language.terms import Term
 
 
 class Said(StrEnum):
@@ -35,7 +35,7 @@ class Said(StrEnum):
 
 @frozen(kw_only=True)
 class OutcomeQuestion:
-    """Where an outcome certainly has a status; where none of these holds, it is undetermined.
+    """Where an outcome certainly has a status; where it has none for certain, it is undetermined.
 
     Attributes:
         outcome: the outcome.
@@ -45,7 +45,7 @@ class OutcomeQuestion:
 
     outcome: str
     column: str
-    where: dict[Said, Term]
+    where: Mapping[Said, Term]
 
 
 @frozen(kw_only=True)
@@ -55,20 +55,14 @@ class DecisionQuestion:
     Attributes:
         decision: the decision.
         asked: where the question arises.
-        conflict: where it does and no outcome is left.
+        flags: the columns of truth values, and what they say.
         outcomes: each outcome.
     """
 
     decision: Decision
     asked: Term
-    conflict: Term
+    flags: Mapping[str, Term]
     outcomes: tuple[OutcomeQuestion, ...]
-
-    @property
-    def flags(self) -> dict[str, Term]:
-        """The columns of truth values, and what they say."""
-        name = self.decision.name
-        return {f"{name}_asked": self.asked, f"{name}_conflict": self.conflict}
 
     @property
     def columns(self) -> Iterator[str]:
@@ -76,55 +70,44 @@ class DecisionQuestion:
         yield from self.flags
         yield from (each.column for each in self.outcomes)
 
+    @property
+    def terms(self) -> Iterator[Term]:
+        """All terms that are to be evaluated."""
+        yield from self.flags.values()
+        for outcome in self.outcomes:
+            yield from outcome.where.values()
 
-def questions(
-    projection: Projection,
-    decisions: Sequence[Decision],
-    readings: Choice,
-    exact: Callable[[Sequence[Term]], Sequence[Term]] = lambda terms: terms,
-) -> tuple[DecisionQuestion, ...]:
+
+def questions(projection: Projection, decisions: Sequence[Decision], readings: Choice) -> tuple[DecisionQuestion, ...]:
     """What is asked about some decisions under one way of reading the text.
 
     Args:
         projection: the norms, projected on outcomes.
         decisions: the decisions.
         readings: an alternative for every reading.
-        exact: gives terms a form in which three-valued evaluation is exact.
 
     Raises:
-        ValueError: a reading is left open.
+        SpecificationError: a reading is left open, or a decision has no exact form of reasonable size.
     """
-    settling = Substitution(readings=readings, rename=lambda name: name)
-    return tuple(_question(projection, each, settling, exact) for each in decisions)
+    return tuple(_question(exact_forms(projection, each, readings)) for each in decisions)
 
 
-def _question(
-    projection: Projection,
-    decision: Decision,
-    settling: Substitution,
-    exact: Callable[[Sequence[Term]], Sequence[Term]],
-) -> DecisionQuestion:
-    asked = projection.asked(decision)
-    outcomes = decision.outcomes.values
-    terms = [asked, projection.conflict(decision)]
-    for outcome in outcomes:
-        for status in (projection.required, projection.permitted, projection.forbidden):
-            terms.append(all_of(asked, status(decision, outcome)))
-    settled = [settling.rewrite(term) for term in terms]
-    if left := readings_of(*settled):
-        raise ValueError(f"reading {left[0].name} is left open: choose one of {', '.join(left[0].alternatives)}")
-    asked, conflict, *certain = exact(settled)
-    statuses = (Said.REQUIRED, Said.PERMITTED, Said.FORBIDDEN)
+def _question(forms: DecisionForms) -> DecisionQuestion:
+    name = forms.decision.name
     return DecisionQuestion(
-        decision=decision,
-        asked=asked,
-        conflict=conflict,
+        decision=forms.decision,
+        asked=forms.asked,
+        flags={f"{name}_asked": forms.asked, f"{name}_conflict": forms.conflict, f"{name}_silent": forms.silent},
         outcomes=tuple(
             OutcomeQuestion(
                 outcome=outcome,
-                column=f"{decision.name}__{outcome}",
-                where=dict(zip(statuses, certain[3 * place : 3 * place + 3], strict=True)),
+                column=f"{name}__{outcome}",
+                where={
+                    Said.REQUIRED: each.required,
+                    Said.PERMITTED: each.permitted,
+                    Said.FORBIDDEN: each.forbidden,
+                },
             )
-            for place, outcome in enumerate(outcomes)
+            for outcome, each in forms.outcomes.items()
         ),
     )

@@ -16,6 +16,7 @@ from ow32_oracle.bulk.rejects import RejectFile
 from ow32_oracle.bulk.sources import Source
 from ow32_oracle.bulk.tables import table_of
 from ow32_spec.language.rulebook import Rulebook
+from ow32_spec.language.traversal import facts_of
 
 
 class Engine(StrEnum):
@@ -60,7 +61,8 @@ class Run:
         if len(set(paths)) < len(paths):
             raise ColumnError("what is read, the answers and the rejects are three files: give each a name of its own")
         taken = ["row", *(name for question in self.questions for name in question.columns)]
-        return source_at(self.source, self.book, self.kept, taken)
+        needed = facts_of(*(term for question in self.questions for term in question.terms))
+        return source_at(self.source, self.book, self.kept, taken, frozenset(fact.name for fact in needed))
 
     def over(self, source: Source, progress: Callable[[int], None]) -> tuple[int, int]:
         """Write answers and rejects; how many rows were decided, and how many rejected.

@@ -10,10 +10,10 @@ from typing import Protocol
 import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 from numpy.typing import NDArray
 
-from ow32_oracle.bulk.columns import ColumnError, FactColumns, Layout, layout_of
+from ow32_oracle.bulk.columns import ColumnError, FactColumns, Layout, checked_facts, layout_of
 from ow32_oracle.bulk.rejects import Reject, explained
 from ow32_spec.language.rulebook import Rulebook
 from ow32_spec.language.types import Enumeration
@@ -66,6 +66,8 @@ class ParquetSource:
         book: whose facts the columns are.
         kept: columns to be passed through.
         taken: names that columns of answers will have.
+        needed: the names of the facts that are asked for; all, unless given. Of the others those are not read of
+            which nothing can be wrong.
 
     Raises:
         ColumnError: it is no Parquet file, or its columns do not fit.
@@ -75,6 +77,7 @@ class ParquetSource:
     book: Rulebook
     kept: Sequence[str] = ()
     taken: Sequence[str] = ()
+    needed: frozenset[str] | None = None
     schema: pa.Schema = field(init=False)
     layout: Layout = field(init=False)
 
@@ -93,11 +96,16 @@ class ParquetSource:
     def rows(self) -> Iterator[tuple[Rows, int]]:
         """The rows batch by batch."""
         enumerations = [fact.name for fact in self.layout.facts if isinstance(fact.of, Enumeration)]
-        names = dict.fromkeys([*(fact.name for fact in self.layout.facts), *self.layout.kept])
-        with pq.ParquetFile(self.path, read_dictionary=enumerations) as file:
+        read = self.layout.facts
+        if self.needed is not None:
+            looked_at = self.needed | {fact.name for fact in checked_facts(self.book)}
+            read = tuple(fact for fact in read if fact.name in looked_at)
+        names = dict.fromkeys([*(fact.name for fact in read), *self.layout.kept])
+        # What is read ahead would be kept until the end of the file: memory would grow with it.
+        with pq.ParquetFile(self.path, read_dictionary=enumerations, pre_buffer=False, buffer_size=2**16) as file:
             start = 0
             for batch in file.iter_batches(batch_size=BATCH, columns=list(names)):
-                yield checked(batch, start, self.layout, self.book), start + batch.num_rows
+                yield checked(batch, start, evolve(self.layout, facts=read), self.book), start + batch.num_rows
                 start += batch.num_rows
 
 

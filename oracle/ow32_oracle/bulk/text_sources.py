@@ -104,14 +104,13 @@ class CsvSource(TextSource):
     """Comma-separated values, the names of the columns on the first line."""
 
     def _named(self) -> Layout:
-        with self.path.open("rb") as stream, _in_words(self.path):
-            return named_layout(next(_cells(stream), (1, []))[1], self.book, self.kept, self.taken)
+        return named_layout(csv_head(self.path), self.book, self.kept, self.taken)
 
     def _pieces(self, stream: BinaryIO) -> Iterator[Piece]:
         facts = {fact.name: fact for fact in self.book.facts}
         with _in_words(self.path):
             lines = _cells(stream)
-            _, names = next(lines)
+            _, names = next(lines, (1, []))
             any_row = False
             for line, cells in lines:
                 any_row = True
@@ -119,6 +118,17 @@ class CsvSource(TextSource):
             if not any_row:
                 nothing = Problem(line=1, what="there is no row here", remedy="write rows below the names of columns")
                 yield Piece(line=1, text="", problem=nothing)
+
+
+def csv_head(path: Path) -> tuple[str, ...]:
+    """The names of the columns of a CSV file; none of an empty one.
+
+    Raises:
+        ColumnError: it is not UTF-8, or not CSV.
+        OSError: it cannot be read.
+    """
+    with path.open("rb") as stream, _in_words(path):
+        return tuple(next(_cells(stream), (1, ()))[1])
 
 
 def _cells(stream: BinaryIO) -> Iterator[tuple[int, list[str]]]:

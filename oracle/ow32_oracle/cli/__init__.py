@@ -26,6 +26,11 @@ _COMMANDS = {
         "why_not_command",
         "Say what would have to be otherwise for an outcome to be open.",
     ),
+    "compare": (
+        "ow32_oracle.cli.compare",
+        "compare",
+        "Compare another system's decisions with the norms.",
+    ),
     "simulate": ("ow32_oracle.cli.simulate", "simulate", "Judge a course of treatment day by day."),
     "facts": ("ow32_oracle.cli.facts", "facts", "Show the vocabulary of records, or its JSON Schema."),
     "trace": (

@@ -65,10 +65,11 @@ def decide_table(
 
 
 @contextmanager
-def progress(size: int, unit: str) -> Iterator[Callable[[int], None]]:
+def progress(size: int, unit: str, what: str = "deciding") -> Iterator[Callable[[int], None]]:
     """A bar on a terminal, told how much has been done; silent where there is none."""
     console = Console(stderr=True)
     bar = Progress(
+        TextColumn("{task.description}"),
         TextColumn("{task.completed:,.0f} of {task.total:,.0f} " + unit),
         BarColumn(),
         TaskProgressColumn(),
@@ -78,5 +79,5 @@ def progress(size: int, unit: str) -> Iterator[Callable[[int], None]]:
         transient=True,
     )
     with bar:
-        task = bar.add_task("deciding", total=max(size, 1))
+        task = bar.add_task(what, total=max(size, 1))
         yield lambda done: bar.update(task, completed=done)

@@ -94,13 +94,14 @@ class Projection:
 
     def required(self, decision: Decision, outcome: str) -> Term:
         """Where the outcome is open and nothing else is."""
-        return all_of(self.open(decision, outcome), ~self._another_open(decision, outcome))
+        return all_of(self.open(decision, outcome), ~self.another_open(decision, outcome))
 
     def permitted(self, decision: Decision, outcome: str) -> Term:
         """Where the outcome is open and something else is, too."""
-        return all_of(self.open(decision, outcome), self._another_open(decision, outcome))
+        return all_of(self.open(decision, outcome), self.another_open(decision, outcome))
 
-    def _another_open(self, decision: Decision, outcome: str) -> Term:
+    def another_open(self, decision: Decision, outcome: str) -> Term:
+        """Where some other outcome is open."""
         others = (each for each in decision.outcomes.values if each != outcome)
         return any_of(*(self.open(decision, other) for other in others))
 
