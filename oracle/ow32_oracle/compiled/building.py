@@ -1,16 +1,20 @@
 """Answers put together from reasons."""
 
 from collections.abc import Sequence
+from functools import reduce
+from itertools import chain
+from operator import or_
 
 from attrs import field, frozen
 
 from ow32_oracle.compiled.reasons import FORBIDDEN, PERMITTED, REQUIRED, Said
 from ow32_spec.language.answers import Answer, OutcomeAnswer, Reasons, Status
-from ow32_spec.language.interpreter import Record, holds
+from ow32_spec.language.interpreter import Record, holds, unknown_facts
 from ow32_spec.language.norms import Norm
 from ow32_spec.language.projection import Projection
 from ow32_spec.language.substitution import with_parts
 from ow32_spec.language.terms import Defined, Fact, Term
+from ow32_spec.language.traversal import facts_of
 from ow32_spec.language.types import BOOLEAN
 
 Given = tuple[bool | int | None, ...]
@@ -20,7 +24,6 @@ MOST_KEPT = 65_536
 """How many norms behind outcomes are kept; then all are forgotten."""
 
 _VALUES = {REQUIRED: Status.REQUIRED, PERMITTED: Status.PERMITTED, FORBIDDEN: Status.FORBIDDEN}
-_NUMBERS = {status: value for value, status in _VALUES.items()}
 
 
 @frozen(eq=False)
@@ -36,6 +39,7 @@ class Building:
     said: Said
     _norms: dict[str, Fact] = field(init=False)
     _on_norms: dict[int, tuple[Term, Term]] = field(factory=dict, init=False)
+    _hanging: dict[tuple[Given, str], tuple[int, ...]] = field(factory=dict, init=False)
     _sets: dict[int, tuple[Fact, ...]] = field(factory=dict, init=False)
     _told: dict[tuple[Given, str, Status], tuple[tuple[Norm, ...], tuple[Norm, ...]]] = field(factory=dict, init=False)
 
@@ -54,25 +58,36 @@ class Building:
 
     def answer(self, given: Given) -> Answer:
         """The answer that rests on these reasons."""
-        uncertain = sum(fixed is None for fixed in self.said.opens.values())
-        if len(given) == uncertain + 1 + len(self._norms):
-            opens = iter(given)
-            is_open = [bool(next(opens) if fixed is None else fixed) for fixed in self.said.opens.values()]
-            return self._decided(is_open, bool(given[uncertain]), given[uncertain + 1 :])
-        if len(given) == len(self.said.opens) + 2 + len(self._norms):
-            return self._undecided(self._hanging(given))
-        return self._undecided(given)
+        norms, silent_at = len(self._norms), 1 if self.said.hinge else list(self.said.opens.values()).count(None)
+        if len(given) == silent_at + 1 + norms:
+            return self._decided(self._opens(given[:silent_at]), bool(given[silent_at]), given[silent_at + 1 :])
+        if self.said.hinge:
+            asked, hinge, silent, *rest = given
+            return self._undecided(asked, self._conflict(asked, hinge), silent, self._can_be(hinge), tuple(rest))
+        asked, conflict, silent, *rest = given
+        numbers = rest[: len(self.said.opens)]
+        can_be = [tuple(each for value, each in _VALUES.items() if int(number or 0) & value) for number in numbers]
+        return self._undecided(asked, conflict, silent, can_be, tuple(rest[len(numbers) :]))
 
-    def _hanging(self, given: Given) -> Given:
-        """The reasons in full where the question arises and what is open hangs on one thing that is not known."""
+    def _opens(self, given: Given) -> Sequence[bool]:
+        """What is open, where it is known."""
+        if self.said.hinge:
+            return self.said.hinge[0 if given[0] else 1]
+        told = iter(given)
+        return [bool(next(told) if fixed is None else fixed) for fixed in self.said.opens.values()]
+
+    def _ways(self, hinge: int | None) -> list[Sequence[bool]]:
+        """What can be open, given whether the first uncertain outcome is."""
         assert self.said.hinge
-        silent, *rest = given
-        ways = [_statuses(opens) for opens in self.said.hinge]
-        without = [not any(opens) for opens in self.said.hinge]
-        conflict = without[0] if without[0] is without[1] else None
-        can_be = [sum({_NUMBERS[way[place]] for way in ways}) for place in range(len(ways[0]))]
-        norms = len(self._norms)
-        return (True, conflict, silent, *can_be, *rest[:norms], *rest[norms:])
+        return [way for value, way in zip((True, False), self.said.hinge, strict=True) if hinge in (value, None)]
+
+    def _can_be(self, hinge: int | None) -> list[tuple[Status, ...]]:
+        each = [_statuses(way) for way in self._ways(hinge)]
+        return [tuple(status for status in Status if status in possible) for possible in zip(*each, strict=True)]
+
+    def _conflict(self, asked: int | None, hinge: int | None) -> bool | None:
+        possible = {not any(way) for way in self._ways(hinge)} | (set() if asked else {False})
+        return possible.pop() if len(possible) == 1 else None
 
     def _decided(self, opens: Sequence[bool], silent: bool, norms: Given) -> Answer:
         statuses = _statuses(opens)
@@ -87,14 +102,23 @@ class Building:
             ),
         )
 
-    def _undecided(self, given: Given) -> Answer:
-        outcomes, norms = self.said.forms.decision.outcomes.values, len(self._norms)
-        asked, conflict, silent, *rest = given
-        can_be, truths, (missing_asked, *missing) = (
-            rest[: len(outcomes)],
-            rest[len(outcomes) : len(outcomes) + norms],
-            rest[len(outcomes) + norms :],
-        )
+    def _undecided(
+        self,
+        asked: int | None,
+        conflict: int | None,
+        silent: int | None,
+        can_be: Sequence[tuple[Status, ...]],
+        of_norms: Given,
+    ) -> Answer:
+        norms = len(self._norms)
+        truths, told = of_norms[:norms], iter(of_norms[norms:])
+        lacking = [
+            int(next(told) or 0) if norm in self.said.lacking else self._number(term)
+            for norm, term in self.said.norms.items()
+        ]
+        missing_asked = int(next(told) or 0) if self.said.asked_lacking else self._number(self.said.forms.asked)
+        if asked:
+            missing_asked = 0
         return Answer(
             decision=self.said.forms.decision,
             asked=_truth(asked),
@@ -102,16 +126,29 @@ class Building:
             silent=_truth(silent),
             outcomes=tuple(
                 self._outcome(
-                    tuple(truths),
+                    truths,
                     outcome,
-                    tuple(status for value, status in _VALUES.items() if int(could or 0) & value),
+                    could_be,
                     asked=bool(asked),
-                    missing=int(missing_asked or 0) | int(lacking or 0),
+                    missing=reduce(or_, (lacking[norm] for norm in self._hangs_on(truths, outcome)), missing_asked),
                 )
-                for outcome, could, lacking in zip(outcomes, can_be, missing, strict=True)
+                for outcome, could_be in zip(self.said.forms.decision.outcomes.values, can_be, strict=True)
             ),
-            missing=() if asked else self._facts(int(missing_asked or 0)),
+            missing=() if asked else self._facts(missing_asked),
         )
+
+    def _hangs_on(self, truths: Given, outcome: str) -> tuple[int, ...]:
+        """The places of the norms on which it hangs what an outcome is."""
+        key = truths, outcome
+        if key not in self._hanging:
+            if len(self._hanging) >= MOST_KEPT:
+                self._hanging.clear()
+            record, decision = self._record(truths), self.said.forms.decision
+            terms = self.projection.open(decision, outcome), self.projection.required(decision, outcome)
+            found = [unknown_facts(self._of_norms(term), record, self.said.forms.readings) for term in terms]
+            names = [fact.name for fact in self._norms.values()]
+            self._hanging[key] = tuple(names.index(name) for name in dict.fromkeys(chain(*found)))
+        return self._hanging[key]
 
     def _outcome(
         self, truths: Given, outcome: str, could_be: tuple[Status, ...], *, asked: bool, missing: int
@@ -126,6 +163,10 @@ class Building:
             against=against,
             missing=self._facts(missing) if status is Status.UNDETERMINED else (),
         )
+
+    def _number(self, term: Term) -> int:
+        """All facts of a term as one number; of one that hangs on a single fact, what it lacks if it is unknown."""
+        return sum(1 << self.said.facts.index(fact) for fact in facts_of(term))
 
     def _facts(self, missing: int) -> tuple[Fact, ...]:
         if missing not in self._sets:
@@ -144,14 +185,14 @@ class Building:
 
     def _reasons(self, truths: Given) -> Reasons:
         """What is so of terms about the norms, where these are the truths of the norms."""
-        record: Record = {
-            fact.name: truth
-            for fact, truth in zip(self._norms.values(), truths, strict=True)
-            if truth is not None
-        }
+        record = self._record(truths)
         readings = self.said.forms.readings
         decision = self.said.forms.decision
         return Reasons(self.projection, decision, lambda term: holds(self._of_norms(term), record, readings))
+
+    def _record(self, truths: Given) -> Record:
+        facts = zip(self._norms.values(), truths, strict=True)
+        return {fact.name: truth for fact, truth in facts if truth is not None}
 
     def _of_norms(self, term: Term) -> Term:
         """The term with a fact in the place of each norm."""

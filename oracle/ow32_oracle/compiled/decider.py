@@ -44,7 +44,9 @@ class Decider:
         text = "\n".join(module_lines([source]))
         names: dict[str, Any] = {status.name: status for status in Status}
         exec(compile(text, f"<{decision.name}, compiled>", "exec"), names)
-        return cls(names[source.name], _answering(names[f"{source.name}_reasons"], Building(projection, source.said)), source)
+        return cls(
+            names[source.name], _answering(names[f"{source.name}_reasons"], Building(projection, source.said)), source
+        )
 
 
 def _answering(reasons: Callable[[Any], Given | None], building: Building) -> Callable[[Any], Answer]:
@@ -63,4 +65,3 @@ def _answering(reasons: Callable[[Any], Given | None], building: Building) -> Ca
         return found
 
     return answer
-

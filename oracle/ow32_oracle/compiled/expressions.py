@@ -10,7 +10,20 @@ from datetime import date
 
 from attrs import field, frozen
 
-from ow32_spec.language.terms import All, Any, Compare, Constant, Defined, Fact, Linear, Not, Relation, Sum, Term, any_of
+from ow32_spec.language.terms import (
+    All,
+    Any,
+    Compare,
+    Constant,
+    Defined,
+    Fact,
+    Linear,
+    Not,
+    Relation,
+    Sum,
+    Term,
+    any_of,
+)
 from ow32_spec.language.traversal import facts_of, subterms
 from ow32_spec.language.types import Boolean, Enumeration, Value
 
@@ -80,10 +93,11 @@ class Expressions:
     """Expressions of terms, with what has been computed before by its name.
 
     Attributes:
-        named: local variables that hold True, False or None, by the expression that they are true for.
+        named: local variables that hold True, False or None, and whether they hold a term or its denial, by the
+            expression of the term.
     """
 
-    named: dict[str, str] = field(factory=dict)
+    named: dict[str, tuple[str, bool]] = field(factory=dict)
     _true: dict[int, tuple[Term, Expression]] = field(factory=dict, init=False)
     _joins: list[tuple[type[Term], frozenset[str], str]] = field(factory=list, init=False)
     """What has been joined from which parts, the longest first."""
@@ -92,10 +106,12 @@ class Expressions:
         """From here on, a variable holds the value of this term."""
         if isinstance(unnamed(term), Constant):
             return
-        self.named.setdefault(str(self._plainly(term)), variable)
-        inner = unnamed(term)
-        if isinstance(inner, All | Any):
-            parts = frozenset(str(self._plainly(part)) for part in inner.parts)
+        inner, so = unnamed(term), True
+        while isinstance(inner, Not):
+            inner, so = unnamed(inner.term), not so
+        self.named.setdefault(str(self.plainly(inner)), (variable, so))
+        if so and isinstance(inner, All | Any):
+            parts = frozenset(str(self.plainly(part)) for part in inner.parts)
             self._joins.append((type(inner), parts, variable))
             self._joins.sort(key=lambda join: -len(join[1]))
 
@@ -112,6 +128,8 @@ class Expressions:
         so, not_so = self.true(term), self.false(term)
         if not_so.text == f"{so} is False":
             return str(so)
+        if so.text == f"{not_so} is False":
+            return f"None if {not_so} is None else not {not_so}"
         if so.text in ("True", "False") and not_so.text in ("True", "False"):
             return so.text
         facts, inner = facts_of(term), unnamed(term)
@@ -126,19 +144,20 @@ class Expressions:
         """The joined parts that occur more than once in some terms, parts before wholes."""
         met: Counter[str] = Counter()
         first: dict[str, Term] = {}
-        unique = {str(self._plainly(term)): term for term in terms}
+        unique = {str(self.plainly(term)): term for term in terms}
         for term in subterms(*unique.values()):
-            for part in {str(self._plainly(each)): each for each in term.parts}.values():
+            for part in {str(self.plainly(each)): each for each in term.parts}.values():
                 inner = unnamed(part)
                 if isinstance(inner, All | Any) and as_set(inner) is None:
-                    key = str(self._plainly(inner))
+                    key = str(self.plainly(inner))
                     met[key] += 1
                     first.setdefault(key, part)
         for key in unique:
             met[key] += 1
         return [term for key, term in first.items() if met[key] > 1]
 
-    def _plainly(self, term: Term) -> Expression:
+    def plainly(self, term: Term) -> Expression:
+        """Where the term is certainly true, said without names."""
         if id(term) not in self._true:
             self._true[id(term)] = (term, self._expression(term, wanted=True, use_names=False))
         return self._true[id(term)][1]
@@ -148,9 +167,10 @@ class Expressions:
         if isinstance(term, Not):
             return self._expression(term.term, not wanted, use_names)
         if use_names:
-            variable = self.named.get(str(self._plainly(term)))
-            if variable:
-                return Expression(variable if wanted else f"{variable} is False")
+            found = self.named.get(str(self.plainly(term)))
+            if found:
+                variable, so = found
+                return Expression(variable if wanted is so else f"{variable} is False")
         match term:
             case Constant(value=value):
                 return Expression(str(bool(value) is wanted))
@@ -172,7 +192,7 @@ class Expressions:
 
     def _covered(self, term: All | Any) -> tuple[list[str], list[Term]]:
         """Variables that hold several parts of what is joined, and the parts that are left."""
-        left = {str(self._plainly(part)): part for part in term.terms}
+        left = {str(self.plainly(part)): part for part in term.terms}
         variables = []
         for kind, parts, variable in self._joins:
             if kind is type(term) and parts <= left.keys():
@@ -265,5 +285,6 @@ def _amount(term: Term) -> str:
 
 def literal(value: Value) -> str:
     """A value as Python writes it; a date by the name of a constant."""
-    return f"DAY_{value:%Y_%m_%d}" if isinstance(value, date) else f'"{value}"' if isinstance(value, str) else repr(value)
-
+    return (
+        f"DAY_{value:%Y_%m_%d}" if isinstance(value, date) else f'"{value}"' if isinstance(value, str) else repr(value)
+    )

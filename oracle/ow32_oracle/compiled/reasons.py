@@ -3,23 +3,25 @@
 Two records with the same tuple have the same answer. So an answer is put together once for each tuple that is met,
 and looked up from then on (see `ow32_oracle.compiled.building`).
 
-    decided     of each outcome of which it depends whether it is open; silent; of each norm whether it holds
-    hanging     where one thing alone is in question: silent; of each norm whether it holds; the missing facts
-    undecided   asked, conflict, silent; of each outcome what it can be; of each norm whether it holds; the missing
-                facts: on which the question hangs, then each outcome's
+    decided     of each outcome of which it depends whether it is open, or of the first if all hang on that; silent; of
+                each norm whether it holds
+    hanging     asked; whether the first such outcome is open, on which alone the others hang, too; silent; of each norm
+                whether it holds, and which facts it lacks; the facts that are lacking to know whether it is asked
+    undecided   asked, conflict, silent; of each outcome what it can be; the rest as before
 
-In the first two the question arises; in the first it is known what is open. They differ in length.
+In the first the question arises and it is known what is open; which of the others there is depends on the decision.
+Facts are sums of powers of two, by their places in the vocabulary.
 """
 
 from collections.abc import Mapping, Sequence
 
-from attrs import frozen
+from attrs import field, frozen
 
 from ow32_oracle.compiled.expressions import Expression, as_set, joined, merged, unnamed
 from ow32_oracle.compiled.verdicts import Writer, denied, identifier, listed, variable_of
 from ow32_spec.language.exact.forms import DecisionForms
 from ow32_spec.language.norms import Norm
-from ow32_spec.language.terms import All, Any, Constant, Fact, Not, Term
+from ow32_spec.language.terms import All, Any, Constant, Fact, Not, Term, negation
 from ow32_spec.language.traversal import facts_of
 
 REQUIRED, PERMITTED, FORBIDDEN = 1, 2, 4
@@ -33,8 +35,12 @@ class Said:
     Attributes:
         forms: what is said of the decision as a whole, the readings settled.
         opens: for each outcome whether it is always open or never; None where that depends on the record.
-        hinge: where what is open hangs on one thing alone, what is open where that is so, and where it is not.
+        hinge: where what is open hangs on one thing alone, apart from what the question hangs on: what is open
+            where the first uncertain outcome is, and where it is not.
         norms: for each norm whose condition depends on the record, where it holds.
+        lacking: those of them of which it has to be told which facts they lack: what is open hangs on them, and
+            they on several facts.
+        asked_lacking: whether it has to be told which facts are lacking to know whether the question arises.
         facts: the facts that can be missing, in the order of the vocabulary.
     """
 
@@ -42,6 +48,8 @@ class Said:
     opens: Mapping[str, bool | None]
     hinge: tuple[Sequence[bool], Sequence[bool]] | None
     norms: Mapping[Norm, Term]
+    lacking: Sequence[Norm]
+    asked_lacking: bool
     facts: Sequence[Fact]
 
 
@@ -63,12 +71,13 @@ def reason_lines(exact: DecisionForms, said: Said) -> list[str]:
     writer.name(exact.silent, "silent")
     uncertain = [*([] if isinstance(unnamed(exact.silent), Constant) else ["silent"]), *opens]
     known = joined("and", [Expression("asked"), *(Expression(f"{each} is not None") for each in uncertain)])
-    writer.conditional(known, listed([*opens, "silent", *norms]))
-    missing = _missing(writer, said)
+    writer.conditional(known, listed([*(opens[:1] if said.hinge else opens), "silent", *norms]))
+    lacking = _lacking(writer, said, norms)
     if said.hinge:
-        writer.conditional(Expression(f"asked and {opens[0]} is None"), listed(["silent", *norms, *missing]))
+        writer.lines.extend(listed(["asked", opens[0], "silent", *norms, *lacking]))
+        return writer.lines
     writer.name(exact.conflict, "conflict")
-    writer.lines.extend(listed(["asked", "conflict", "silent", *_what_can_be(writer, exact), *norms, *missing]))
+    writer.lines.extend(listed(["asked", "conflict", "silent", *_what_can_be(writer, exact), *norms, *lacking]))
     return writer.lines
 
 
@@ -85,59 +94,88 @@ def _what_can_be(writer: Writer, exact: DecisionForms) -> list[str]:
     return variables
 
 
-def _missing(writer: Writer, said: Said) -> list[str]:
-    """Find the facts on which evaluation of what the norms say hangs, as sums of powers of two."""
+def _lacking(writer: Writer, said: Said, norms: Sequence[str]) -> list[str]:
+    """Find the facts on which evaluation of each norm hangs, and of whether the question arises."""
     bits = {fact: 1 << place for place, fact in enumerate(said.facts)}
     writer.need(*said.facts)
-    outcomes = said.forms.outcomes
-    writer.lines.append("missing_asked = 0")
-    writer.lines.extend(_collected(writer, said.forms.asked, "missing_asked", bits))
-    opens, lacked = [], []
-    for outcome, each in outcomes.items():
-        name = identifier(outcome)
-        opens.append(f"said_{name}")
-        lacked.append(f"lacked_{name}")
-        writer.name(each.open, opens[-1])
-        writer.lines.append(f"{lacked[-1]} = 0")
-        writer.lines.extend(_collected(writer, each.open, lacked[-1], bits))
-    variables = ["missing_asked"]
-    for place, outcome in enumerate(outcomes):
-        variables.append(f"missing_{identifier(outcome)}")
-        writer.lines.append(f"{variables[-1]} = {lacked[place]}")
-        others = [variable for at, variable in enumerate(opens) if at != place]
-        also = " | ".join(variable for at, variable in enumerate(lacked) if at != place)
-        # Whether it is required hangs on the others, unless it is not open or another one is.
-        condition = " and ".join([f"{opens[place]} is not False", *(f"{other} is not True" for other in others)])
-        writer.conditional(Expression(condition), [f"{variables[-1]} |= {also}"])
-    return variables
+    collecting = _Collecting(writer, bits)
+    lacking = []
+    for variable, (norm, term) in zip(norms, said.norms.items(), strict=True):
+        if norm in said.lacking:
+            lacking.append(variable.replace("norm_", "lacking_", 1))
+            collecting.collect(term, lacking[-1], guard=f"{variable} is None")
+    if said.asked_lacking:
+        lacking.append("lacking_asked")
+        collecting.collect(said.forms.asked, lacking[-1], guard="asked is None")
+    return lacking
 
 
-def _collected(writer: Writer, term: Term, into: str, bits: Mapping[Fact, int]) -> list[str]:
-    """Lines that add the facts on which a term hangs, if it is not known."""
-    inner = unnamed(term)
-    match inner:
-        case Not(term=denied_term):
-            return _collected(writer, denied_term, into, bits)
-        case All() | Any():
-            if as_set(inner):
-                return _lacking(inner, into, bits)
-            parts = merged(inner.parts) if isinstance(inner, Any) else inner.parts
-            lines = [line for part in parts for line in _collected(writer, part, into, bits)]
-            if not lines:
+@frozen(eq=False)
+class _Collecting:
+    """Writes lines that add the facts on which terms hang."""
+
+    writer: Writer
+    bits: Mapping[Fact, int]
+    _done: dict[str, str] = field(factory=dict, init=False)
+    """The variable that holds what a term lacks, by the expression of the term."""
+    _joined: dict[str, tuple[type[Term], set[str]]] = field(factory=dict, init=False)
+    """How such a term is joined, and from which parts."""
+
+    def collect(self, term: Term, into: str, guard: str) -> None:
+        """Write lines for a term into a variable."""
+        lines = self._lines(term, into)
+        if lines and lines[0] == f"if {guard}:" and all(line.startswith("    ") for line in lines[1:]):
+            lines = [line[4:] for line in lines[1:]]
+        self.writer.lines.append(f"{into} = 0")
+        if lines:
+            self.writer.conditional(Expression(guard), lines)
+        self._done.setdefault(self._key(term), into)
+        inner = unnamed(term)
+        if isinstance(inner, All | Any) and not as_set(inner):
+            self._joined.setdefault(self._key(term), (type(inner), {self._key(part) for part in inner.parts}))
+
+    def _key(self, term: Term) -> str:
+        return str(self.writer.expressions.plainly(term))
+
+    def _lines(self, term: Term, into: str) -> list[str]:
+        done = self._done.get(self._key(term)) or self._done.get(self._key(negation(term)))
+        if done:
+            return [f"{into} |= {done}"]
+        inner = unnamed(term)
+        match inner:
+            case Constant():
                 return []
-            so, not_so = writer.expressions.true(inner), writer.expressions.false(inner)
-            known = joined("or", (so, not_so))
-            guard = Writer(writer.expressions)
-            guard.conditional(Expression(f"{so} is None") if not_so.text == f"{so} is False" else denied(known), lines)
-            return guard.lines
-        case _:
-            return _lacking(inner, into, bits)
+            case Not(term=denied_term):
+                return self._lines(denied_term, into)
+            case All() | Any() if not as_set(inner):
+                return self._of_parts(inner, into)
+            case _:
+                return self._of_facts(inner, into)
 
+    def _of_parts(self, term: All | Any, into: str) -> list[str]:
+        lines: list[str] = []
+        parts = {self._key(part): part for part in (merged(term.parts) if isinstance(term, Any) else term.parts)}
+        for key in [*self._done]:
+            # What is joined from the same parts as something collected before lacks what that lacks.
+            inner = self._joined.get(key)
+            if inner is not None and inner[0] is type(term) and inner[1] <= parts.keys():
+                lines.append(f"{into} |= {self._done[key]}")
+                parts = {each: part for each, part in parts.items() if each not in inner[1]}
+        for part in parts.values():
+            lines.extend(self._lines(part, into))
+        expressions = self.writer.expressions
+        so, not_so = expressions.true(term), expressions.false(term)
+        guard = Writer(expressions)
+        if not_so.text == f"{so} is False" or so.text == f"{not_so} is False":
+            guard.conditional(Expression(f"{min(str(so), str(not_so), key=len)} is None"), lines)
+        else:
+            guard.conditional(denied(joined("or", (so, not_so))), lines)
+        return guard.lines
 
-def _lacking(term: Term, into: str, bits: Mapping[Fact, int]) -> list[str]:
-    """Lines for what is not known unless each of its facts is."""
-    return [
-        line
-        for fact in facts_of(term)
-        for line in (f"if {fact.name} is None:", f"    {into} |= {bits[fact]}  # {fact.name}")
-    ]
+    def _of_facts(self, term: Term, into: str) -> list[str]:
+        """What is known if, and only if, each of its facts is."""
+        return [
+            line
+            for fact in facts_of(term)
+            for line in (f"if {fact.name} is None:", f"    {into} |= {self.bits[fact]}  # {fact.name}")
+        ]

@@ -1,19 +1,19 @@
 """The source of a module of decisions under one way of reading."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from attrs import frozen
 
 from ow32_oracle.compiled.expressions import literal, unnamed
 from ow32_oracle.compiled.reasons import Said, reason_lines
-from ow32_oracle.compiled.verdicts import constants, hinges, identifier, the_one, table_of, verdict_lines
+from ow32_oracle.compiled.verdicts import constants, hinges, identifier, table_of, the_one, verdict_lines
 from ow32_spec.language.exact.forms import DecisionForms, exact_forms, plain_forms
 from ow32_spec.language.norms import Decision, Norm
 from ow32_spec.language.projection import Projection
 from ow32_spec.language.readings import Choice
 from ow32_spec.language.substitution import Substitution
-from ow32_spec.language.terms import Constant, Term
+from ow32_spec.language.terms import Constant, Defined, Term
 from ow32_spec.language.traversal import facts_of, subterms
 
 TABLES = '''
@@ -92,7 +92,9 @@ def compiled(projection: Projection, decision: Decision, readings: Choice) -> Co
         f"def {name}_reasons(record):",
         *_indented(['"""What the answer to the same question rests on."""', *reason_lines(exact, said)]),
     ]
-    return Compiled(decision=decision, name=name, tables=tables, verdict=verdict, reasons=reasons, said=said, days=frozenset(days))
+    return Compiled(
+        decision=decision, name=name, tables=tables, verdict=verdict, reasons=reasons, said=said, days=frozenset(days)
+    )
 
 
 def _said(projection: Projection, exact: DecisionForms) -> Said:
@@ -110,8 +112,25 @@ def _said(projection: Projection, exact: DecisionForms) -> Said:
             norms[norm] = term
     used = {fact.name for fact in facts_of(*forms.terms)}
     facts = [fact for fact in projection.book.facts if fact.name in used]
-    hinge = hinges([each.open for each in exact.outcomes.values()])
-    return Said(forms=forms, opens=opens, hinge=hinge, norms=norms, facts=facts)
+    hangs_on = facts_of(*(each.open for each in exact.outcomes.values()))
+    apart = not set(facts_of(exact.asked)) & set(hangs_on)
+    hinge = hinges([each.open for each in exact.outcomes.values()]) if apart else None
+    return Said(
+        forms=forms,
+        opens=opens,
+        hinge=hinge,
+        norms=norms,
+        lacking=_lacking(projection, decision, norms),
+        asked_lacking=len(facts_of(forms.asked)) > 1,
+        facts=facts,
+    )
+
+
+def _lacking(projection: Projection, decision: Decision, norms: Mapping[Norm, Term]) -> list[Norm]:
+    """The norms on which what is open hangs, and which hang on several facts."""
+    opens = [projection.open(decision, outcome) for outcome in decision.outcomes.values]
+    named = {term.name for term in subterms(*opens) if isinstance(term, Defined)}
+    return [norm for norm, term in norms.items() if norm.name in named and len(facts_of(term)) > 1]
 
 
 def _possible(term: Term) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from attrs import field, frozen
 
-from ow32_oracle.compiled.expressions import Expression, Expressions, unnamed
+from ow32_oracle.compiled.expressions import Expression, Expressions, joined, unnamed
 from ow32_spec.language.exact.forms import DecisionForms
 from ow32_spec.language.norms import Decision
 from ow32_spec.language.terms import All, Any, Constant, Defined, Fact, Not, Term, negation
@@ -38,7 +38,7 @@ class Writer:
         line = f"{variable} = {self.expressions.value(term)}"
         if comment:
             self.lines.append(f"# {comment}")
-        if len(line) <= 110:
+        if len(line) <= 116 or line.startswith(f"{variable} = None if"):
             self.lines.append(line)
         else:
             so, not_so = self.expressions.true(term), self.expressions.false(term)
@@ -68,9 +68,10 @@ def verdict_lines(forms: DecisionForms) -> list[str]:
     writer = Writer()
     _asked(writer, forms.asked, _tuple(["UNDETERMINED"] * len(forms.outcomes)))
     opens = [each.open for each in forms.outcomes.values()]
-    decisive, hinge = the_one(opens), hinges(opens)
-    if decisive is not None and hinge:
-        _decide(writer, decisive, _statuses(hinge[0]), _statuses(hinge[1]))
+    decisive = the_one(opens)
+    if decisive is not None:
+        so, not_so = ([_is(each, value) for each in opens] for value in (True, False))
+        _decide(writer, decisive, _statuses(so), _statuses(not_so))
     else:
         _look_up(writer, forms, opens)
     return writer.lines
@@ -93,6 +94,7 @@ def listed(values: Sequence[str]) -> list[str]:
 
 
 def denied(so: Expression) -> Expression:
+    """Where an expression is not so."""
     if so.text.endswith(" is False"):
         return Expression(so.text.replace(" is False", " is not False"))
     if not so.join:
@@ -107,10 +109,12 @@ def the_one(opens: Sequence[Term]) -> Term | None:
 
 
 def hinges(opens: Sequence[Term]) -> tuple[list[bool], list[bool]] | None:
-    """What is open where the one term on which all hang is true, and where it is false; none if there is none."""
+    """What is open where the first uncertain outcome is open, and where it is not; none if others hang on more."""
     if the_one(opens) is None:
         return None
-    return [_is(each, True) for each in opens], [_is(each, False) for each in opens]
+    ways = [_is(each, True) for each in opens], [_is(each, False) for each in opens]
+    first = next(place for place, each in enumerate(opens) if not isinstance(unnamed(each), Constant))
+    return ways if ways[0][first] else (ways[1], ways[0])
 
 
 def _core(term: Term) -> Term:
@@ -169,7 +173,11 @@ def _each(writer: Writer, parts: Sequence[Term], fails: tuple[str, ...], holds: 
         if name:
             writer.lines.append(f"# {name}")
         atom = _core(term)
-        if len(facts_of(term)) == 1 and not so.join:
+        if str(so) == f"{facts_of(term)[0].name} is False":
+            fact = facts_of(term)[0].name
+            writer.conditional(Expression(fact), [where_one_fails])
+            writer.conditional(Expression(f"{fact} is None"), ["unknown = True"])
+        elif len(facts_of(term)) == 1 and not so.join:
             fact = facts_of(term)[0].name
             then = [f"if {fact} is not None:", f"    {where_one_fails}", "unknown = True"]
             writer.conditional(denied(so), then)
@@ -181,7 +189,8 @@ def _each(writer: Writer, parts: Sequence[Term], fails: tuple[str, ...], holds: 
             laid = denied(so)
             writer.conditional(laid, [])
             inner = Writer(writer.expressions)
-            inner.conditional(not_so, [where_one_fails])
+            known = joined("and", [Expression(f"{fact.name} is not None") for fact in facts_of(term)])
+            inner.conditional(joined("or", [known, not_so]), [where_one_fails])
             writer.lines.extend([f"    {line}" for line in [*inner.lines, "unknown = True"]])
     writer.lines.append(f"return {_tuple(open_still)} if unknown else {_tuple(holds)}")
 
@@ -251,4 +260,3 @@ def table_of(decision: Decision) -> str:
 def identifier(name: str) -> str:
     """A name as Python writes it."""
     return re.sub(r"\W", "_", name)
-
