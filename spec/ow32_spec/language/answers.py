@@ -4,6 +4,7 @@ The answer is exact: an outcome is undetermined when, and only when, two complet
 missing answer differently.
 """
 
+from collections.abc import Callable
 from enum import StrEnum
 
 from attrs import frozen
@@ -160,49 +161,14 @@ class _Answering:
 
     def _outcome(self, outcome: str, record: Record, asked: bool | None, could_be: list[Status]) -> OutcomeAnswer:
         status = could_be[0] if len(could_be) == 1 and asked else Status.UNDETERMINED
-        guidance = self.projection.excluders(self.decision, outcome, guidance=True)
+        reasons = Reasons(self.projection, self.decision, lambda term: holds(term, record, self.readings))
         return OutcomeAnswer(
             outcome=outcome,
             status=status,
             could_be=tuple(could_be),
-            because=self._because(outcome, status, record),
-            against=tuple(
-                norm
-                for norm in guidance
-                if status is not Status.REQUIRED and self._truth(self.projection.excludes(norm, outcome), record)
-            ),
+            because=reasons.because(outcome, status),
+            against=reasons.against(outcome, status),
             missing=self._missing(outcome, record) if status is Status.UNDETERMINED else (),
-        )
-
-    def _because(self, outcome: str, status: Status, record: Record) -> tuple[Norm, ...]:
-        match status:
-            case Status.FORBIDDEN:
-                return self._excluding(outcome, record)
-            case Status.REQUIRED:
-                others = (each for each in self.decision.outcomes.values if each != outcome)
-                excluding = (norm for other in others for norm in self._excluding(other, record))
-                return tuple(dict.fromkeys((*self._obliging(outcome, record), *excluding)))
-            case Status.PERMITTED:
-                grants = self.projection.granting(self.decision, outcome)
-                return tuple(norm for norm in grants if self._truth(self.projection.holds(norm), record))
-            case Status.UNDETERMINED:
-                return ()
-
-    def _excluding(self, outcome: str, record: Record) -> tuple[Norm, ...]:
-        """The norms that exclude an outcome; where missing facts leave it open which, those that can."""
-        excluders = self.projection.excluders(self.decision, outcome)
-        truths = {norm: self._truth(self.projection.excludes(norm, outcome), record) for norm in excluders}
-        certain = tuple(norm for norm, truth in truths.items() if truth)
-        return certain or tuple(norm for norm, truth in truths.items() if truth is None)
-
-    def _obliging(self, outcome: str, record: Record) -> tuple[Norm, ...]:
-        """The norms that oblige to this one outcome."""
-        return tuple(
-            norm
-            for norm in self.projection.book.norms_of(self.decision)
-            if norm.modality is Modality.MUST
-            and norm.outcomes == (outcome,)
-            and self._truth(self.projection.holds(norm), record)
         )
 
     def _missing(self, outcome: str, record: Record) -> tuple[Fact, ...]:
@@ -216,8 +182,59 @@ class _Answering:
             found |= unknown_facts(term, record, self.readings)
         return tuple(found.values())
 
-    def _truth(self, term: Term, record: Record) -> bool | None:
-        return holds(term, record, self.readings)
+
+@frozen(eq=False)
+class Reasons:
+    """The norms that make an outcome what it is, and the guidance against it.
+
+    Attributes:
+        projection: the norms of a rulebook.
+        decision: the decision.
+        truth: whether a term about its norms holds; None where that is not known.
+    """
+
+    projection: Projection
+    decision: Decision
+    truth: Callable[[Term], bool | None]
+
+    def because(self, outcome: str, status: Status) -> tuple[Norm, ...]:
+        """The norms that give an outcome its status."""
+        match status:
+            case Status.FORBIDDEN:
+                return self._excluding(outcome)
+            case Status.REQUIRED:
+                others = (each for each in self.decision.outcomes.values if each != outcome)
+                excluding = (norm for other in others for norm in self._excluding(other))
+                return tuple(dict.fromkeys((*self._obliging(outcome), *excluding)))
+            case Status.PERMITTED:
+                grants = self.projection.granting(self.decision, outcome)
+                return tuple(norm for norm in grants if self.truth(self.projection.holds(norm)))
+            case Status.UNDETERMINED:
+                return ()
+
+    def against(self, outcome: str, status: Status) -> tuple[Norm, ...]:
+        """The guidance from which choosing an outcome would depart."""
+        if status is Status.REQUIRED:
+            return ()
+        guidance = self.projection.excluders(self.decision, outcome, guidance=True)
+        return tuple(norm for norm in guidance if self.truth(self.projection.excludes(norm, outcome)))
+
+    def _excluding(self, outcome: str) -> tuple[Norm, ...]:
+        """The norms that exclude an outcome; where missing facts leave it open which, those that can."""
+        excluders = self.projection.excluders(self.decision, outcome)
+        truths = {norm: self.truth(self.projection.excludes(norm, outcome)) for norm in excluders}
+        certain = tuple(norm for norm, truth in truths.items() if truth)
+        return certain or tuple(norm for norm, truth in truths.items() if truth is None)
+
+    def _obliging(self, outcome: str) -> tuple[Norm, ...]:
+        """The norms that oblige to this one outcome."""
+        return tuple(
+            norm
+            for norm in self.projection.book.norms_of(self.decision)
+            if norm.modality is Modality.MUST
+            and norm.outcomes == (outcome,)
+            and self.truth(self.projection.holds(norm))
+        )
 
 
 def _values(truth: bool | None) -> frozenset[object]:
