@@ -14,7 +14,7 @@ from attrs import evolve, frozen
 from ow32_proofs.courses.claims import CourseTheorem, Everyday, Invariant
 from ow32_proofs.courses.induction import assumed
 from ow32_proofs.courses.model import Model
-from ow32_proofs.courses.search import Rehearsal, as_in, least_days, no_shorter, shortest_course
+from ow32_proofs.courses.search import Rehearsal, as_in, course_of, least_days, no_shorter, shortest_course
 from ow32_proofs.courses.store import Kept, KeptCourse
 from ow32_proofs.courses.walk import FoundCourse, retold
 from ow32_proofs.possible import Obligation, Possibility, explore
@@ -80,6 +80,12 @@ class ProvedCourseTheorem:
         return found == (self.theorem.holds, self.theorem.left_open, self.theorem.days)
 
 
+MOST_TRIED = 16
+"""Under how many ways of reading courses of a theorem are looked for at a time."""
+
+FEW_DAYS = 16
+"""How many days courses have at most that are looked for under every reading; longer ones take minutes each."""
+
 MOST_ALIKE = 5
 """Of how many courses that show something else the patients are tried."""
 
@@ -118,9 +124,9 @@ class Prover:
         claim = theorem.claim(self.model.projection)
         last = theorem.shown_by(self.model.projection)
         possible = safety(self.model, self.invariants, theorem.name, theorem.sentence, last)
-        known = tuple(self._known(theorem.name, last))
-        course, searched = self._one(known, last, possible.region)
-        courses = (course, *self._more(known, possible.region, course)) if course else ()
+        own = tuple(self._own(theorem.name, last))
+        course, searched = self._one(own, last, possible.region)
+        courses = (course, *self._more(own, last, possible.region, course)) if course else ()
         proved = ProvedCourseTheorem(
             theorem=theorem,
             about_every_day=isinstance(claim, Everyday),
@@ -142,7 +148,8 @@ class Prover:
         name, sentence = f"{proved.theorem.name} (premise)", f"Premise: {proved.theorem.sentence}"
         reachable = safety(self.model, self.invariants, name, sentence, claim.given)
         proved = evolve(proved, reachable=reachable.region)
-        course, searched = self._one(self._known(name, claim.given), claim.given, proved.holds)
+        known = chain(self._own(name, claim.given), self._elsewhere(claim.given, proved.holds))
+        course, searched = self._one(known, claim.given, proved.holds)
         return evolve(
             proved,
             premise=course,
@@ -164,14 +171,19 @@ class Prover:
             return course, True
         raise SolverGaveUp(f"neither proved nor refuted {region.describe()}")
 
-    def _more(self, known: Iterable[FoundCourse], region: Region, first: FoundCourse) -> Iterator[FoundCourse]:
-        """The other courses known, as far as each shows it where those before it do not."""
+    def _more(
+        self, own: Sequence[FoundCourse], last: Term, region: Region, first: FoundCourse
+    ) -> Iterator[FoundCourse]:
+        """The other courses kept, as far as each shows it where those before it do not."""
         left = region.minus(self._shown([first]))
-        for each in known:
+        for each in own:
             wanted = left.minus(self._shown([each]))
             if wanted != left:
                 yield each
                 left = wanted
+        while not left.nowhere and (course := next(self._elsewhere(last, left), None)):
+            yield course
+            left = left.minus(self._shown([course]))
 
     def covering(
         self, theorem: CourseTheorem, *, tell: Callable[[str], None] = lambda line: None
@@ -187,14 +199,21 @@ class Prover:
         found = list(proved.courses)
         yield from found
         left = proved.left_open
-        while not left.nowhere:
+        for _ in range(MOST_TRIED):
+            if left.nowhere:
+                return
             tried = left.nearest(self._default)
             here = {each.name: tried[each.name] for each in left.readings}
-            if course := self._like_another(last, tried, found):
+            if course := self._unremarkable(last, tried, proved.days or 1) or self._like_another(last, tried, found):
                 found.append(course)
                 yield course
             tell(f"{'shown' if course else 'left open'} where {', '.join(f'{k} = {v}' for k, v in here.items())}")
             left = left.minus(Region.of([course.fixed if course else here], self.model.readings))
+
+    def _unremarkable(self, last: Term, readings: Choice, days: int) -> FoundCourse | None:
+        """The unremarkable course of at least so many days, where few are enough."""
+        lengths = range(days, FEW_DAYS + 1)
+        return next((course for each in lengths if (course := course_of(each, self.model, last, readings))), None)
 
     def _like_another(self, last: Term, readings: Choice, found: Sequence[FoundCourse]) -> FoundCourse | None:
         """A course under a way of reading whose patient is that of a course found under another, or nearly so.
@@ -225,18 +244,17 @@ class Prover:
         """The readings under which one of the courses is one, and shows the same."""
         return Region.of([each.fixed for each in courses], self.model.readings)
 
-    def _known(self, name: str, last: Term) -> Iterator[FoundCourse]:
-        """The courses kept that end with such a day: first those kept under the name.
-
-        A premise is reached as well by a course that is kept under another name, if one of its days is such a day.
-        """
+    def _own(self, name: str, last: Term) -> Iterator[FoundCourse]:
+        """The courses kept under a name that still end with such a day."""
         for each in self.kept.get(name, ()):
             yield from self._still_one(each, last)
-        if name.endswith("(premise)"):
-            for each in (course for others in self.kept.values() for course in others):
-                days = (n for n, day in enumerate(each.days, start=1) if Evaluation(day, each.readings).holds(last))
-                if (length := next(days, None)) is not None:
-                    yield from self._still_one(KeptCourse(readings=each.readings, days=each.days[:length]), last)
+
+    def _elsewhere(self, last: Term, region: Region) -> Iterator[FoundCourse]:
+        """Courses kept under another name one of whose days is such a day, under a reading of a region."""
+        for each in (course for others in self.kept.values() for course in others if region.contains(course.readings)):
+            days = (n for n, day in enumerate(each.days, start=1) if Evaluation(day, each.readings).holds(last))
+            if (length := next(days, None)) is not None:
+                yield from self._still_one(KeptCourse(readings=each.readings, days=each.days[:length]), last)
 
     def _still_one(self, kept: KeptCourse, last: Term) -> Iterator[FoundCourse]:
         """The course, if it is one in this rulebook."""

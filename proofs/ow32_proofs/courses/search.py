@@ -45,12 +45,22 @@ def shortest_course(model: Model, last: Term, readings: Choice, invariants: Sequ
         SolverGaveUp: the solver said unknown.
         InternalError: the interpreter does not agree with the solver.
     """
-    for length in range(least_days(model, last, readings, invariants), LONGEST + 1):
-        days = model.days(length, readings)
-        session = Session(_script(days, last), resources=PATIENCE)
-        if session.satisfiable():
-            return replayed(model, settled(session, days, _spoken_of(model, last)), readings, last)
-    return None
+    lengths = range(least_days(model, last, readings, invariants), LONGEST + 1)
+    return next((course for each in lengths if (course := course_of(each, model, last, readings))), None)
+
+
+def course_of(length: int, model: Model, last: Term, readings: Choice) -> FoundCourse | None:
+    """The unremarkable course of so many days whose last day makes a term true; none where there is none.
+
+    Raises:
+        SolverGaveUp: the solver said unknown.
+        InternalError: the interpreter does not agree with the solver.
+    """
+    days = model.days(length, readings)
+    session = Session(_script(days, last), resources=PATIENCE)
+    if not session.satisfiable():
+        return None
+    return replayed(model, settled(session, days, _spoken_of(model, last)), readings, last)
 
 
 Given = Sequence[Mapping[Fact, Value]]

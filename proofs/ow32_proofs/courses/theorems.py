@@ -221,7 +221,12 @@ def an_azole_and_400_mg_never_meet_across_a_change(norms: Projection) -> Everyda
     return everyday(given=going_on & past_escalation & history.azole_yesterday.is_("taken"), has=mg.less_than(400))
 
 
-@course_theorem(holds="whenever ramp = once_per_course", days=16)
+@course_theorem(
+    holds="whenever ramp = once_per_course",
+    left_open="whenever cannot-take-azoles = required and full-dose-scope = every_dose and ramp = every_cycle "
+    "and shortened-cycle = dosing_days and toxicity = always_stop | as_written",
+    days=16,
+)
 def a_course_is_escalated_once(norms: Projection) -> Everyday:
     """No course is escalated twice."""
     return everyday(given=going_on & escalating, has=facts.cycle.is_(1))
@@ -233,7 +238,13 @@ def every_day_of_treatment_has_a_dose(norms: Projection) -> Everyday:
     return everyday(given=going_on & ~rest_day, has=mg.more_than(0))
 
 
-@course_theorem(holds="never", days=3)
+@course_theorem(
+    holds="never",
+    left_open="whenever cannot-take-azoles = reduced_dose | as_written and full-dose = as_written "
+    "and full-dose-scope = maintenance and inhibitor-during-ramp = steps_stand "
+    "and toxicity = always_stop | as_written",
+    days=3,
+)
 def no_dose_more_than_doubles_overnight(norms: Projection) -> Everyday:
     """After the first day of a course no dose is more than twice that of the day before."""
     return everyday(
@@ -263,7 +274,13 @@ def every_completed_cycle_has_seven_doses_of_azacitidine(norms: Projection) -> E
 # -- what can happen ----------------------------------------------------------------------------------------------
 
 
-@course_theorem(holds="always", days=44)
+@course_theorem(
+    holds="whenever shortened-cycle = cycle_lasts, or standard-cycle = unstated, or full-dose-scope = maintenance "
+    "and ramp = once_per_course and three-cycles = completed",
+    left_open="unless shortened-cycle = cycle_lasts, or standard-cycle = unstated, or full-dose-scope = maintenance "
+    "and ramp = once_per_course and three-cycles = completed",
+    days=44,
+)
 def somebody_stops_for_no_response(norms: Projection) -> Someday:
     """Somebody is stopped for want of a response."""
     return someday(stop_reason.is_(history.NO_RESPONSE))
@@ -301,7 +318,15 @@ def who_asked_to_stop_may_start_again(norms: Projection) -> Someday:
     )
 
 
-@course_theorem(holds="always", days=4)
+@course_theorem(
+    holds="whenever consolidation-timing = guidance, or ramp = once_per_course and shortened-cycle = cycle_lasts, "
+    "or full-dose-scope = maintenance and shortened-cycle = cycle_lasts, or cannot-take-azoles = permitted | "
+    "as_written and shortened-cycle = cycle_lasts and three-cycles = completed",
+    left_open="unless consolidation-timing = guidance, or ramp = once_per_course and shortened-cycle = cycle_lasts, "
+    "or full-dose-scope = maintenance and shortened-cycle = cycle_lasts, or cannot-take-azoles = permitted | "
+    "as_written and shortened-cycle = cycle_lasts and three-cycles = completed",
+    days=4,
+)
 def who_relapses_after_a_transplant_may_start_again(norms: Projection) -> Someday:
     """Somebody whose course was stopped for a transplant, and who has relapsed since, is started again."""
     return someday(all_of(treatment_started, history.stopped_for_transplant, facts.disease_status.is_("relapsed")))
@@ -315,7 +340,13 @@ def a_second_course_is_escalated_again(norms: Projection) -> Someday:
     )
 
 
-@course_theorem(holds="always", days=16)
+@course_theorem(
+    holds="whenever ramp = every_cycle, or shortened-cycle = cycle_lasts, or standard-cycle = unstated, "
+    "or full-dose-scope = maintenance",
+    left_open="whenever full-dose-scope = every_dose and ramp = once_per_course and shortened-cycle = dosing_days "
+    "and standard-cycle = 28_days",
+    days=16,
+)
 def somebody_is_treated_in_a_second_cycle(norms: Projection) -> Someday:
     """Somebody is treated in a second cycle."""
     return someday(going_on & facts.cycle.is_(2) & on_treatment)
