@@ -22,6 +22,7 @@ _COMMANDS = {
         "Say what is required, permitted and forbidden for a record.",
     ),
     "simulate": ("ow32_oracle.cli.simulate", "simulate", "Judge a course of treatment day by day."),
+    "emit": ("ow32_oracle.cli.emit", "emit", "Write decisions as source that runs by itself."),
     "facts": ("ow32_oracle.cli.facts", "facts", "Show the vocabulary of records, or its JSON Schema."),
     "trace": (
         "ow32_oracle.cli.trace",

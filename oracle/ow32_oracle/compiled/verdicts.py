@@ -51,6 +51,8 @@ class Writer:
         laid = condition.lines()
         if len(laid) == 1:
             self.lines.append(f"{word} {laid[0]}:")
+        elif condition.join == "not":
+            self.lines.extend([f"{word} {laid[0]}", *laid[1:-1], f"{laid[-1]}:"])
         else:
             self.lines.extend([f"{word} (", *(f"    {line}" for line in laid), "):"])
         self.lines.extend([f"    {line}" for line in then])
@@ -84,7 +86,9 @@ def _asked(writer: Writer, asked: Term, undetermined: str) -> None:
         return
     writer.need(asked)
     so, not_so = writer.expressions.true(asked), writer.expressions.false(asked)
-    writer.conditional(denied(so), [f"return NOT_ASKED if {not_so} else {undetermined}"])
+    inner = Writer(writer.expressions)
+    inner.conditional(not_so, ["return NOT_ASKED"])
+    writer.conditional(denied(so), [*inner.lines, f"return {undetermined}"])
 
 
 def listed(values: Sequence[str]) -> list[str]:
@@ -151,14 +155,33 @@ def _decide(writer: Writer, term: Term, where_true: tuple[str, ...], where_false
 
 def _tuple(statuses: Sequence[str]) -> str:
     """The constant that holds these statuses; see `constants`."""
+    if len(statuses) > 2 and len(set(statuses)) == 1:
+        return f"ALL_{len(statuses)}_{statuses[0]}"
     return "_".join(statuses)
 
 
 def constants(lines: Sequence[str]) -> list[str]:
     """The definitions of the constants of statuses that some lines return."""
     status = "REQUIRED|PERMITTED|FORBIDDEN|UNDETERMINED"
-    found = dict.fromkeys(name for line in lines for name in re.findall(rf"\b(?:{status})(?:_(?:{status}))+\b", line))
-    return [f"{name} = ({', '.join(name.split('_'))})" for name in found]
+    pattern = rf"\b(?:(?:{status})(?:_(?:{status}))+|ALL_\d+_(?:{status}))\b"
+    found = dict.fromkeys(name for line in lines for name in re.findall(pattern, line))
+    return [line for name in found for line in assigned(name, _members(name))]
+
+
+def _members(constant: str) -> list[str]:
+    """The statuses that a constant holds."""
+    if constant.startswith("ALL_"):
+        _, number, status = constant.split("_")
+        return [status] * int(number)
+    return constant.split("_")
+
+
+def assigned(name: str, values: Sequence[str], before: str = "", after: str = "") -> list[str]:
+    """Lines that give a name to a tuple of values, or to what is called with them."""
+    line = f"{name} = {before}({', '.join(values)}{',' * (len(values) == 1 and not before)}){after}"
+    if len(line) <= 110:
+        return [line]
+    return [f"{name} = {before}(", *(f"    {each}," for each in values), f"){after}"]
 
 
 def _each(writer: Writer, parts: Sequence[Term], fails: tuple[str, ...], holds: tuple[str, ...]) -> None:
@@ -227,7 +250,8 @@ def _look_up(writer: Writer, forms: DecisionForms, opens: Sequence[Term]) -> Non
         variables.append(variable)
     writer.need(*(each.another_open for each in forms.outcomes.values()))
     table = table_of(forms.decision)
-    writer.lines.append(f"said = {table}.get(({', '.join(variables)}))")
+    writer.lines.extend(assigned("opens", variables))
+    writer.lines.append(f"said = {table}.get(opens)")
     writer.conditional(Expression("said is not None"), ["return said"])
     writer.lines.append("# What is open is not known of every outcome: of those that are, is another one open?")
     writer.lines.append("return (")
