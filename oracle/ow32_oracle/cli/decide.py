@@ -14,13 +14,12 @@ from ow32_oracle.answer_words import counted, plain_lines
 from ow32_oracle.cli.decide_table import Tables
 from ow32_oracle.cli.refusal import Refusal, pick
 from ow32_oracle.cli.streams import opened, readable, report, writing
+from ow32_oracle.compiled.answering import Answering
 from ow32_oracle.grounds import Grounds
 from ow32_oracle.purpose import PURPOSE
 from ow32_oracle.reading_choice import ReadingError, choose_readings, in_words
 from ow32_oracle.records import ReadRecord, RefusedRecord, read_records
-from ow32_oracle.vocabulary import in_order
 from ow32_spec.book import OW32
-from ow32_spec.language.answers import answer
 from ow32_spec.language.norms import Decision
 from ow32_spec.language.projection import Projection
 from ow32_spec.language.readings import Choice
@@ -109,7 +108,7 @@ def decide(
         raise Refusal(str(error)) from error
     run = _Run(
         book=book,
-        projection=Projection(book),
+        answering=Answering(Projection(book), readings),
         decisions=pick("decision", names, book.decisions),
         readings=readings,
         as_json=as_json,
@@ -125,7 +124,7 @@ class _Run:
     """What was asked for, applied to one record after the other."""
 
     book: Rulebook
-    projection: Projection
+    answering: Answering
     decisions: tuple[Decision, ...]
     readings: Choice
     as_json: bool
@@ -158,9 +157,7 @@ class _Run:
             click.echo(f"# {PURPOSE}\n# {under}")
 
     def _decide(self, entry: ReadRecord, tables: Tables | None) -> None:
-        answers = [
-            in_order(answer(self.projection, each, entry.facts, self.readings), self.book) for each in self.decisions
-        ]
+        answers = [self.answering.answer(each, entry.facts) for each in self.decisions]
         grounds = Grounds.of(answers, self.book, self.readings) if self.explain else None
         if tables:
             tables.show(entry, answers, grounds)

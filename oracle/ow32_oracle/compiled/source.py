@@ -109,7 +109,7 @@ def _said(projection: Projection, exact: DecisionForms) -> Said:
         term = settled.rewrite(projection.holds(norm))
         if not isinstance(term, Constant):
             norms[norm] = term
-    used = {fact.name for fact in facts_of(*forms.terms)}
+    used = {fact.name for fact in facts_of(*forms.terms, *norms.values())}
     facts = [fact for fact in projection.book.facts if fact.name in used]
     hangs_on = facts_of(*(each.open for each in exact.outcomes.values()))
     apart = not set(facts_of(exact.asked)) & set(hangs_on)

@@ -2,14 +2,21 @@
 
 import re
 from collections.abc import Sequence
+from itertools import product
+from math import prod
 
 from attrs import field, frozen
 
 from ow32_oracle.compiled.expressions import Expression, Expressions, joined, unnamed
+from ow32_spec.language.completions import telling_values
 from ow32_spec.language.exact.forms import DecisionForms
+from ow32_spec.language.interpreter import holds
 from ow32_spec.language.norms import Decision
 from ow32_spec.language.terms import All, Any, Constant, Defined, Fact, Not, Term, negation
 from ow32_spec.language.traversal import facts_of
+
+MOST_CASES = 200
+"""The most combinations of values that are gone through to see what a part hangs on."""
 
 
 @frozen(eq=False)
@@ -192,30 +199,46 @@ def _each(writer: Writer, parts: Sequence[Term], fails: tuple[str, ...], holds: 
     writer.lines.append("unknown = False")
     for term, name in flat:
         writer.need(term)
-        so, not_so = writer.expressions.true(term), writer.expressions.false(term)
         if name:
             writer.lines.append(f"# {name}")
-        atom = _core(term)
-        if str(so) == f"{facts_of(term)[0].name} is False":
-            fact = facts_of(term)[0].name
-            writer.conditional(Expression(fact), [where_one_fails])
-            writer.conditional(Expression(f"{fact} is None"), ["unknown = True"])
-        elif len(facts_of(term)) == 1 and not so.join:
-            fact = facts_of(term)[0].name
-            then = [f"if {fact} is not None:", f"    {where_one_fails}", "unknown = True"]
-            writer.conditional(denied(so), then)
-        elif len(facts_of(term)) == 1 and not isinstance(atom, All | Any):
-            fact = facts_of(term)[0].name
-            writer.conditional(Expression(f"{fact} is None"), ["unknown = True"])
-            writer.conditional(not_so.parts[-1], [where_one_fails], word="elif")
-        else:
-            laid = denied(so)
-            writer.conditional(laid, [])
-            inner = Writer(writer.expressions)
-            known = joined("and", [Expression(f"{fact.name} is not None") for fact in facts_of(term)])
-            inner.conditional(joined("or", [known, not_so]), [where_one_fails])
-            writer.lines.extend([f"    {line}" for line in [*inner.lines, "unknown = True"]])
+        _part(writer, term, where_one_fails)
     writer.lines.append(f"return {_tuple(open_still)} if unknown else {_tuple(holds)}")
+
+
+def _part(writer: Writer, term: Term, where_it_fails: str) -> None:
+    """Write lines for one part: what to do where it fails, and that it is remembered if it is not known."""
+    so, not_so = writer.expressions.true(term), writer.expressions.false(term)
+    facts = facts_of(term)
+    names = [fact.name for fact in facts]
+    if str(so) == f"{names[0]} is False":
+        writer.conditional(Expression(names[0]), [where_it_fails])
+        writer.conditional(Expression(f"{names[0]} is None"), ["unknown = True"])
+    elif str(so) == names[0]:
+        then = [f"if {names[0]} is not None:", f"    {where_it_fails}", "unknown = True"]
+        writer.conditional(denied(so), then)
+    elif len(facts) == 1:
+        writer.conditional(Expression(f"{names[0]} is None"), ["unknown = True"])
+        fails_if = not_so.parts[-1] if not_so.join == "and" else not_so
+        writer.conditional(fails_if, [where_it_fails], word="elif")
+    else:
+        decisive = [fact.name for fact in facts if _hangs_on(term, fact)]
+        for name in decisive[:1]:
+            writer.conditional(Expression(f"{name} is None"), ["unknown = True"])
+        writer.conditional(denied(so), [], word="elif" if decisive else "if")
+        inner = Writer(writer.expressions)
+        known = joined("and", [Expression(f"{name} is not None") for name in names if name not in decisive[:1]])
+        inner.conditional(joined("or", [known, not_so]), [where_it_fails])
+        writer.lines.extend(f"    {line}" for line in [*inner.lines, "unknown = True"])
+
+
+def _hangs_on(term: Term, fact: Fact) -> bool:
+    """Whether a term is never known unless the fact is."""
+    scales = telling_values([term], {})
+    others = {name: values for name, values in scales.items() if name != fact.name}
+    if prod(map(len, others.values())) > MOST_CASES:
+        return False
+    records = (dict(zip(others, values, strict=True)) for values in product(*others.values()))
+    return all(holds(term, record, {}) is None for record in records)
 
 
 def _conjuncts(term: Term, name: str = "") -> list[tuple[Term, str]]:
