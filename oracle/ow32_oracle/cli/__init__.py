@@ -32,6 +32,7 @@ _COMMANDS = {
         "Compare another system's decisions with the norms.",
     ),
     "simulate": ("ow32_oracle.cli.simulate", "simulate", "Judge a course of treatment day by day."),
+    "emit": ("ow32_oracle.cli.emit", "emit", "Write decisions as source that runs by itself."),
     "facts": ("ow32_oracle.cli.facts", "facts", "Show the vocabulary of records, or its JSON Schema."),
     "trace": (
         "ow32_oracle.cli.trace",

@@ -18,14 +18,14 @@ from ow32_oracle.cli.extras import installed
 from ow32_oracle.cli.reading_options import chosen, reading_options
 from ow32_oracle.cli.refusal import Refusal, pick
 from ow32_oracle.cli.streams import opened, readable, report, writing
+from ow32_oracle.compiled.answering import Answering
 from ow32_oracle.grounds import Grounds
 from ow32_oracle.purpose import PURPOSE
 from ow32_oracle.reading_choice import in_words
 from ow32_oracle.records import ReadRecord, RefusedRecord, read_records
 from ow32_oracle.settling import Settling, settling
-from ow32_oracle.vocabulary import in_order
 from ow32_spec.book import OW32
-from ow32_spec.language.answers import Answer, answer
+from ow32_spec.language.answers import Answer
 from ow32_spec.language.norms import Decision
 from ow32_spec.language.projection import Projection
 from ow32_spec.language.readings import Choice
@@ -148,9 +148,11 @@ def decide(
         context.exit(2 if rejected else 0)
     if source is None or kept or rejects:
         raise Refusal("give FILE, the path of records or - for standard input; or a table with --in and --out")
+    projection = Projection(book)
     run = _Run(
         book=book,
-        projection=Projection(book),
+        projection=projection,
+        answering=Answering(projection, readings),
         decisions=decisions,
         readings=readings,
         as_json=as_json,
@@ -167,6 +169,7 @@ class _Run:
 
     book: Rulebook
     projection: Projection
+    answering: Answering
     decisions: tuple[Decision, ...]
     readings: Choice
     as_json: bool
@@ -199,9 +202,7 @@ class _Run:
             click.echo(f"# {PURPOSE}\n# {under}")
 
     def _decide(self, entry: ReadRecord, tables: Tables | None) -> None:
-        answers = [
-            in_order(answer(self.projection, each, entry.facts, self.readings), self.book) for each in self.decisions
-        ]
+        answers = [self.answering.answer(each, entry.facts) for each in self.decisions]
         grounds = Grounds.of(answers, self.book, self.readings) if self.explain else None
         settlings = self._settlings(entry, answers) if self.explain else []
         if tables:

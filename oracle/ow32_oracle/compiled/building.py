@@ -38,6 +38,8 @@ class Building:
     projection: Projection
     said: Said
     _norms: dict[str, Fact] = field(init=False)
+    _behind: dict[Norm, int] = field(init=False)
+    """All facts behind each norm; of one that hangs on a single fact, what it lacks if it is unknown."""
     _on_norms: dict[int, tuple[Term, Term]] = field(factory=dict, init=False)
     _hanging: dict[tuple[Given, str], tuple[int, ...]] = field(factory=dict, init=False)
     _sets: dict[int, tuple[Fact, ...]] = field(factory=dict, init=False)
@@ -51,6 +53,10 @@ class Building:
             )
             for place, norm in enumerate(self.said.norms)
         }
+
+    @_behind.default
+    def _all_facts(self) -> dict[Norm, int]:
+        return {norm: self._number(term) for norm, term in self.said.norms.items()}
 
     def not_asked(self) -> Answer:
         """The answer where the question does not arise."""
@@ -113,8 +119,7 @@ class Building:
         norms = len(self._norms)
         truths, told = of_norms[:norms], iter(of_norms[norms:])
         lacking = [
-            int(next(told) or 0) if norm in self.said.lacking else self._number(term)
-            for norm, term in self.said.norms.items()
+            int(next(told) or 0) if norm in self.said.lacking else self._behind[norm] for norm in self.said.norms
         ]
         missing_asked = int(next(told) or 0) if self.said.asked_lacking else self._number(self.said.forms.asked)
         if asked:
@@ -165,7 +170,7 @@ class Building:
         )
 
     def _number(self, term: Term) -> int:
-        """All facts of a term as one number; of one that hangs on a single fact, what it lacks if it is unknown."""
+        """All facts of a term as one number."""
         return sum(1 << self.said.facts.index(fact) for fact in facts_of(term))
 
     def _facts(self, missing: int) -> tuple[Fact, ...]:

@@ -56,6 +56,8 @@ class Said:
 def reason_lines(exact: DecisionForms, said: Said) -> list[str]:
     """The body of the function that says what an answer rests on; it returns None where nothing is asked."""
     writer = Writer()
+    if isinstance(exact.asked, Constant) and not exact.asked.value:
+        return ["return None"]
     writer.name(exact.asked, "asked")
     if not isinstance(exact.asked, Constant):
         writer.conditional(Expression("asked is False"), ["return None"])
@@ -97,7 +99,7 @@ def _what_can_be(writer: Writer, exact: DecisionForms) -> list[str]:
 def _lacking(writer: Writer, said: Said, norms: Sequence[str]) -> list[str]:
     """Find the facts on which evaluation of each norm hangs, and of whether the question arises."""
     bits = {fact: 1 << place for place, fact in enumerate(said.facts)}
-    writer.need(*said.facts)
+    writer.need(said.forms.asked, *(said.norms[norm] for norm in said.lacking))
     collecting = _Collecting(writer, bits)
     lacking = []
     for variable, (norm, term) in zip(norms, said.norms.items(), strict=True):
@@ -163,6 +165,8 @@ class _Collecting:
                 parts = {each: part for each, part in parts.items() if each not in inner[1]}
         for part in parts.values():
             lines.extend(self._lines(part, into))
+        if not lines:
+            return []
         expressions = self.writer.expressions
         so, not_so = expressions.true(term), expressions.false(term)
         guard = Writer(expressions)

@@ -7,7 +7,7 @@ from attrs import frozen
 
 from ow32_oracle.compiled.expressions import literal, unnamed
 from ow32_oracle.compiled.reasons import Said, reason_lines
-from ow32_oracle.compiled.verdicts import constants, hinges, identifier, table_of, the_one, verdict_lines
+from ow32_oracle.compiled.verdicts import assigned, constants, hinges, identifier, table_of, the_one, verdict_lines
 from ow32_spec.language.exact.forms import DecisionForms, exact_forms, plain_forms
 from ow32_spec.language.norms import Decision, Norm
 from ow32_spec.language.projection import Projection
@@ -81,8 +81,7 @@ def compiled(projection: Projection, decision: Decision, readings: Choice) -> Co
     opens = [each.open for each in exact.outcomes.values()]
     tables = []
     if the_one(opens) is None:
-        possible = ", ".join(_possible(term) for term in opens)
-        tables.append(f"{table_of(decision)} = said_where_open({possible})")
+        tables += assigned(table_of(decision), [_possible(term) for term in opens], before="said_where_open")
     head = [f'"""{decision.question}', "", "The statuses of: " + ", ".join(decision.outcomes.values) + ".", '"""']
     verdict = [
         f"def {name}(record):",
@@ -110,7 +109,7 @@ def _said(projection: Projection, exact: DecisionForms) -> Said:
         term = settled.rewrite(projection.holds(norm))
         if not isinstance(term, Constant):
             norms[norm] = term
-    used = {fact.name for fact in facts_of(*forms.terms)}
+    used = {fact.name for fact in facts_of(*forms.terms, *norms.values())}
     facts = [fact for fact in projection.book.facts if fact.name in used]
     hangs_on = facts_of(*(each.open for each in exact.outcomes.values()))
     apart = not set(facts_of(exact.asked)) & set(hangs_on)
@@ -139,17 +138,23 @@ def _possible(term: Term) -> str:
     return f"({bool(bare.value)},)" if isinstance(bare, Constant) else "(True, False, None)"
 
 
-def module_lines(sources: Sequence[Compiled]) -> list[str]:
-    """The lines of a module of these decisions, but for the constants of the statuses."""
+def module_lines(sources: Sequence[Compiled], statuses: Sequence[str] = (), *, reasons: bool = True) -> list[str]:
+    """The lines of a module of these decisions.
+
+    Args:
+        sources: the decisions.
+        statuses: the definitions of the statuses; none where they are given to the module from outside.
+        reasons: whether the functions of reasons are part of it.
+    """
     days = sorted(day for source in sources for day in source.days)
-    lines = ["from datetime import date", "from itertools import product", "", "NOT_ASKED = ()"]
+    lines = ["from datetime import date", "from itertools import product", "", *statuses, "NOT_ASKED = ()"]
     lines += dict.fromkeys(f"{literal(day)} = date({day.year}, {day.month}, {day.day})" for day in days)
     lines += constants([line for source in sources for line in source.verdict])
     tables = [line for source in sources for line in source.tables]
     if tables:
         lines += ["", *TABLES.splitlines(), "", "", *tables]
     for source in sources:
-        lines += ["", "", *source.verdict, "", "", *source.reasons]
+        lines += ["", "", *source.verdict, *(["", "", *source.reasons] if reasons else [])]
     return lines
 
 

@@ -2,14 +2,21 @@
 
 import re
 from collections.abc import Sequence
+from itertools import product
+from math import prod
 
 from attrs import field, frozen
 
 from ow32_oracle.compiled.expressions import Expression, Expressions, joined, unnamed
+from ow32_spec.language.completions import telling_values
 from ow32_spec.language.exact.forms import DecisionForms
+from ow32_spec.language.interpreter import holds
 from ow32_spec.language.norms import Decision
 from ow32_spec.language.terms import All, Any, Constant, Defined, Fact, Not, Term, negation
 from ow32_spec.language.traversal import facts_of
+
+MOST_CASES = 200
+"""The most combinations of values that are gone through to see what a part hangs on."""
 
 
 @frozen(eq=False)
@@ -51,6 +58,8 @@ class Writer:
         laid = condition.lines()
         if len(laid) == 1:
             self.lines.append(f"{word} {laid[0]}:")
+        elif condition.join == "not":
+            self.lines.extend([f"{word} {laid[0]}", *laid[1:-1], f"{laid[-1]}:"])
         else:
             self.lines.extend([f"{word} (", *(f"    {line}" for line in laid), "):"])
         self.lines.extend([f"    {line}" for line in then])
@@ -84,7 +93,9 @@ def _asked(writer: Writer, asked: Term, undetermined: str) -> None:
         return
     writer.need(asked)
     so, not_so = writer.expressions.true(asked), writer.expressions.false(asked)
-    writer.conditional(denied(so), [f"return NOT_ASKED if {not_so} else {undetermined}"])
+    inner = Writer(writer.expressions)
+    inner.conditional(not_so, ["return NOT_ASKED"])
+    writer.conditional(denied(so), [*inner.lines, f"return {undetermined}"])
 
 
 def listed(values: Sequence[str]) -> list[str]:
@@ -151,14 +162,33 @@ def _decide(writer: Writer, term: Term, where_true: tuple[str, ...], where_false
 
 def _tuple(statuses: Sequence[str]) -> str:
     """The constant that holds these statuses; see `constants`."""
+    if len(statuses) > 2 and len(set(statuses)) == 1:
+        return f"ALL_{len(statuses)}_{statuses[0]}"
     return "_".join(statuses)
 
 
 def constants(lines: Sequence[str]) -> list[str]:
     """The definitions of the constants of statuses that some lines return."""
     status = "REQUIRED|PERMITTED|FORBIDDEN|UNDETERMINED"
-    found = dict.fromkeys(name for line in lines for name in re.findall(rf"\b(?:{status})(?:_(?:{status}))+\b", line))
-    return [f"{name} = ({', '.join(name.split('_'))})" for name in found]
+    pattern = rf"\b(?:(?:{status})(?:_(?:{status}))+|ALL_\d+_(?:{status}))\b"
+    found = dict.fromkeys(name for line in lines for name in re.findall(pattern, line))
+    return [line for name in found for line in assigned(name, _members(name))]
+
+
+def _members(constant: str) -> list[str]:
+    """The statuses that a constant holds."""
+    if constant.startswith("ALL_"):
+        _, number, status = constant.split("_")
+        return [status] * int(number)
+    return constant.split("_")
+
+
+def assigned(name: str, values: Sequence[str], before: str = "", after: str = "") -> list[str]:
+    """Lines that give a name to a tuple of values, or to what is called with them."""
+    line = f"{name} = {before}({', '.join(values)}{',' * (len(values) == 1 and not before)}){after}"
+    if len(line) <= 110:
+        return [line]
+    return [f"{name} = {before}(", *(f"    {each}," for each in values), f"){after}"]
 
 
 def _each(writer: Writer, parts: Sequence[Term], fails: tuple[str, ...], holds: tuple[str, ...]) -> None:
@@ -169,30 +199,46 @@ def _each(writer: Writer, parts: Sequence[Term], fails: tuple[str, ...], holds: 
     writer.lines.append("unknown = False")
     for term, name in flat:
         writer.need(term)
-        so, not_so = writer.expressions.true(term), writer.expressions.false(term)
         if name:
             writer.lines.append(f"# {name}")
-        atom = _core(term)
-        if str(so) == f"{facts_of(term)[0].name} is False":
-            fact = facts_of(term)[0].name
-            writer.conditional(Expression(fact), [where_one_fails])
-            writer.conditional(Expression(f"{fact} is None"), ["unknown = True"])
-        elif len(facts_of(term)) == 1 and not so.join:
-            fact = facts_of(term)[0].name
-            then = [f"if {fact} is not None:", f"    {where_one_fails}", "unknown = True"]
-            writer.conditional(denied(so), then)
-        elif len(facts_of(term)) == 1 and not isinstance(atom, All | Any):
-            fact = facts_of(term)[0].name
-            writer.conditional(Expression(f"{fact} is None"), ["unknown = True"])
-            writer.conditional(not_so.parts[-1], [where_one_fails], word="elif")
-        else:
-            laid = denied(so)
-            writer.conditional(laid, [])
-            inner = Writer(writer.expressions)
-            known = joined("and", [Expression(f"{fact.name} is not None") for fact in facts_of(term)])
-            inner.conditional(joined("or", [known, not_so]), [where_one_fails])
-            writer.lines.extend([f"    {line}" for line in [*inner.lines, "unknown = True"]])
+        _part(writer, term, where_one_fails)
     writer.lines.append(f"return {_tuple(open_still)} if unknown else {_tuple(holds)}")
+
+
+def _part(writer: Writer, term: Term, where_it_fails: str) -> None:
+    """Write lines for one part: what to do where it fails, and that it is remembered if it is not known."""
+    so, not_so = writer.expressions.true(term), writer.expressions.false(term)
+    facts = facts_of(term)
+    names = [fact.name for fact in facts]
+    if str(so) == f"{names[0]} is False":
+        writer.conditional(Expression(names[0]), [where_it_fails])
+        writer.conditional(Expression(f"{names[0]} is None"), ["unknown = True"])
+    elif str(so) == names[0]:
+        then = [f"if {names[0]} is not None:", f"    {where_it_fails}", "unknown = True"]
+        writer.conditional(denied(so), then)
+    elif len(facts) == 1:
+        writer.conditional(Expression(f"{names[0]} is None"), ["unknown = True"])
+        fails_if = not_so.parts[-1] if not_so.join == "and" else not_so
+        writer.conditional(fails_if, [where_it_fails], word="elif")
+    else:
+        decisive = [fact.name for fact in facts if _hangs_on(term, fact)]
+        for name in decisive[:1]:
+            writer.conditional(Expression(f"{name} is None"), ["unknown = True"])
+        writer.conditional(denied(so), [], word="elif" if decisive else "if")
+        inner = Writer(writer.expressions)
+        known = joined("and", [Expression(f"{name} is not None") for name in names if name not in decisive[:1]])
+        inner.conditional(joined("or", [known, not_so]), [where_it_fails])
+        writer.lines.extend(f"    {line}" for line in [*inner.lines, "unknown = True"])
+
+
+def _hangs_on(term: Term, fact: Fact) -> bool:
+    """Whether a term is never known unless the fact is."""
+    scales = telling_values([term], {})
+    others = {name: values for name, values in scales.items() if name != fact.name}
+    if prod(map(len, others.values())) > MOST_CASES:
+        return False
+    records = (dict(zip(others, values, strict=True)) for values in product(*others.values()))
+    return all(holds(term, record, {}) is None for record in records)
 
 
 def _conjuncts(term: Term, name: str = "") -> list[tuple[Term, str]]:
@@ -227,7 +273,8 @@ def _look_up(writer: Writer, forms: DecisionForms, opens: Sequence[Term]) -> Non
         variables.append(variable)
     writer.need(*(each.another_open for each in forms.outcomes.values()))
     table = table_of(forms.decision)
-    writer.lines.append(f"said = {table}.get(({', '.join(variables)}))")
+    writer.lines.extend(assigned("opens", variables))
+    writer.lines.append(f"said = {table}.get(opens)")
     writer.conditional(Expression("said is not None"), ["return said"])
     writer.lines.append("# What is open is not known of every outcome: of those that are, is another one open?")
     writer.lines.append("return (")

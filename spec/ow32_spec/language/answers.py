@@ -168,12 +168,12 @@ class _Answering:
             could_be=tuple(could_be),
             because=reasons.because(outcome, status),
             against=reasons.against(outcome, status),
-            missing=self._missing(outcome, record) if status is Status.UNDETERMINED else (),
+            missing=self._missing(outcome, record, asked) if status is Status.UNDETERMINED else (),
         )
 
-    def _missing(self, outcome: str, record: Record) -> tuple[Fact, ...]:
+    def _missing(self, outcome: str, record: Record, asked: bool | None) -> tuple[Fact, ...]:
         terms = (
-            self.projection.asked(self.decision),
+            *(() if asked else (self.projection.asked(self.decision),)),
             self.projection.open(self.decision, outcome),
             self.projection.required(self.decision, outcome),
         )

@@ -16,7 +16,7 @@ from ow32_spec.language.exact.modules import Tangle, Variable
 from ow32_spec.language.exact.primes import Cube, Primes
 from ow32_spec.language.exact.proof import is_exact
 from ow32_spec.language.exact.scales import condition
-from ow32_spec.language.terms import FALSE, TRUE, Fact, Term, all_of, any_of, negation
+from ow32_spec.language.terms import FALSE, TRUE, Constant, Fact, Term, all_of, any_of, negation
 from ow32_spec.language.types import BOOLEAN
 
 
@@ -47,7 +47,7 @@ class Rewriting:
 
     def _named(self, formula: Formula, term: Term) -> Term:
         name = self.formulas.names.get(formula)
-        return term if name is None else evolve(name, term=term)
+        return term if name is None or isinstance(term, Constant) else evolve(name, term=term)
 
     def _exact(self, formula: Formula) -> Term:
         match formula:
