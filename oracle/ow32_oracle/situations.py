@@ -16,7 +16,8 @@ from ow32_spec.language.norms import Assumption, Decision
 from ow32_spec.language.projection import Projection
 from ow32_spec.language.readings import Choice
 from ow32_spec.language.substitution import settle
-from ow32_spec.language.term_diagrams import TermDiagrams, dividing_values
+from ow32_spec.language.telling_values import dividing_values
+from ow32_spec.language.term_diagrams import TermDiagrams
 from ow32_spec.language.terms import Fact, Term
 from ow32_spec.language.traversal import facts_of
 

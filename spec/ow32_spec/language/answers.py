@@ -9,11 +9,12 @@ from enum import StrEnum
 
 from attrs import frozen
 
-from ow32_spec.language.completions import possible_answers, telling_values
+from ow32_spec.language.completions import possible_answers
 from ow32_spec.language.interpreter import Evaluation, Record, holds, unknown_facts
 from ow32_spec.language.norms import Decision, Modality, Norm
 from ow32_spec.language.projection import Projection
 from ow32_spec.language.readings import Choice
+from ow32_spec.language.telling_values import telling_values
 from ow32_spec.language.terms import Fact, Term
 
 

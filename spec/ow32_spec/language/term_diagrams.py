@@ -4,12 +4,11 @@ A diagram asks one fact after the other and ends in the value of the term; two t
 to the same diagram.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from functools import reduce
 
 from attrs import field, frozen
 
-from ow32_spec.language.completions import telling_values
 from ow32_spec.language.diagrams import Diagrams, Node
 from ow32_spec.language.interpreter import Record
 from ow32_spec.language.readings import Choice
@@ -28,37 +27,7 @@ from ow32_spec.language.terms import (
     Sum,
     Term,
 )
-from ow32_spec.language.traversal import facts_of
-from ow32_spec.language.types import Date, Integer, Value, values_of
-
-
-def dividing_values(terms: Iterable[Term], record: Record) -> dict[str, tuple[Value, ...]]:
-    """For each fact in the terms, the values on both sides of every boundary, in the order of its domain.
-
-    They are the telling values and, of each interval, its last values too; beside them what the record gives and what
-    is typical. So they stand for every value, and whatever has another answer has the nearest one among them.
-    """
-    terms = tuple(terms)
-    telling = telling_values(terms, record)
-    return {fact.name: _with_far_ends(fact, telling[fact.name], record) for fact in facts_of(*terms)}
-
-
-def _with_far_ends(fact: Fact, telling: tuple[Value, ...], record: Record) -> tuple[Value, ...]:
-    domain = list(values_of(fact.of))
-    if not isinstance(fact.of, Integer | Date):
-        return tuple(domain)
-    place = {value: number for number, value in enumerate(domain)}
-    taken = {place[value] for value in telling}
-    far = set[int]()
-    for here in taken:
-        if here + 1 in taken or here + 1 == len(domain):
-            continue
-        # As many from this end as there are from the other, where they follow upon a boundary that is taken, too.
-        run = next(length for length in range(1, here + 2) if here - length not in taken)
-        after = next(there for there in range(here + 1, len(domain) + 1) if there in taken or there == len(domain))
-        far.update(range(max(here + 1, after - max(1, run - 1)), after))
-    taken |= far | {place[fact.typical]} | {place[record[each]] for each in (fact.name,) if each in record}
-    return tuple(domain[number] for number in sorted(taken))
+from ow32_spec.language.types import Value
 
 
 @frozen(eq=False)
@@ -67,7 +36,7 @@ class TermDiagrams(Diagrams):
 
     Attributes:
         values: the values of each fact, which have to tell all apart that is told apart by the terms put here
-            (see `dividing_values`); facts are asked in this order.
+            (see `telling_values.dividing_values`); facts are asked in this order.
         readings: how the text is read, each reading chosen.
     """
 
