@@ -5,18 +5,18 @@ by themselves. So a hundred million rows cost no more thought than a thousand.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import timedelta
 from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from boundary_values import boundary_values
 from ow32_spec.language.interpreter import holds
 from ow32_spec.language.norms import Assumption
 from ow32_spec.language.rulebook import Rulebook
-from ow32_spec.language.terms import Compare, Constant, Fact
-from ow32_spec.language.traversal import facts_of, subterms
+from ow32_spec.language.terms import Fact
+from ow32_spec.language.traversal import facts_of
 from ow32_spec.language.types import Boolean, Date, Enumeration, Integer, Value
 
 POOL = 3_000
@@ -61,25 +61,6 @@ def records(table: pa.Table) -> list[dict[str, Value]]:
     return [{name: value for name, value in row.items() if value is not None} for row in table.to_pylist()]
 
 
-def telling(book: Rulebook, fact: Fact) -> tuple[Value, ...]:
-    """The typical value, the ends of the domain, and the values at and beside those that rules compare with."""
-    match fact.of:
-        case Boolean():
-            return (False, True)
-        case Enumeration():
-            return fact.of.values
-    of = fact.of
-    assert isinstance(of, Integer | Date)
-    step = timedelta(days=1) if isinstance(of, Date) else 1
-    found = {of.low, of.high, fact.typical}
-    terms = [norm.condition for norm in book.norms] + [each.asked for each in book.decisions]
-    for term in subterms(*terms):
-        if isinstance(term, Compare) and fact in facts_of(term):
-            found |= {each.value for each in subterms(term) if isinstance(each, Constant)}
-    beside = {value + change for value in found for change in (-step, 0 * step, step)}
-    return tuple(sorted(value for value in beside if of.contains(value)))
-
-
 def _groups(book: Rulebook) -> list[tuple[Fact, ...]]:
     """The facts that assumptions tie together, directly or by way of others; every fact is in one group."""
     group = {fact.name: {fact.name} for fact in book.facts}
@@ -92,7 +73,8 @@ def _groups(book: Rulebook) -> list[tuple[Fact, ...]]:
 
 
 def _pool(book: Rulebook, group: Sequence[Fact], missing: float, random: np.random.Generator) -> pa.Table:
-    values = {fact.name: telling(book, fact) for fact in group}
+    terms = [*(norm.condition for norm in book.norms), *(each.asked for each in book.decisions)]
+    values = {fact.name: boundary_values(fact, terms) for fact in group}
     within = {fact.name for fact in group}
     bound = [each for each in book.assumptions if within & {fact.name for fact in facts_of(each.term)}]
     found: list[Mapping[str, Value]] = []

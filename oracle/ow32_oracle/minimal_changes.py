@@ -12,8 +12,9 @@ from fractions import Fraction
 
 from attrs import field, frozen
 
-from ow32_spec.language.diagrams import EVERYWHERE, NOWHERE, Diagrams, Node
+from ow32_spec.language.diagrams import EVERYWHERE, NOWHERE, Node
 from ow32_spec.language.interpreter import Record
+from ow32_spec.language.term_diagrams import TermDiagrams
 from ow32_spec.language.types import Value
 
 Mask = int
@@ -46,7 +47,7 @@ class MinimalChanges:
         most_sets: the most sets that are looked at on the way.
     """
 
-    diagrams: Diagrams
+    diagrams: TermDiagrams
     record: Record
     changeable: bool
     most_facts: int | None = None
@@ -172,6 +173,6 @@ def minimal(masks: Iterable[Mask]) -> tuple[Mask, ...]:
     return tuple(kept)
 
 
-def names_of(mask: Mask, diagrams: Diagrams) -> frozenset[str]:
+def names_of(mask: Mask, diagrams: TermDiagrams) -> frozenset[str]:
     """The facts of a set."""
     return frozenset(name for level, name in enumerate(diagrams.names) if mask >> level & 1)

@@ -10,12 +10,14 @@ from functools import cached_property
 from attrs import frozen
 
 from ow32_spec.language.answers import Status
-from ow32_spec.language.diagrams import NOWHERE, Diagrams, Node, dividing_values
+from ow32_spec.language.diagrams import NOWHERE, Node
 from ow32_spec.language.interpreter import Record
 from ow32_spec.language.norms import Assumption, Decision
 from ow32_spec.language.projection import Projection
 from ow32_spec.language.readings import Choice
 from ow32_spec.language.substitution import settle
+from ow32_spec.language.telling_values import dividing_values
+from ow32_spec.language.term_diagrams import TermDiagrams
 from ow32_spec.language.terms import Fact, Term
 from ow32_spec.language.traversal import facts_of
 
@@ -85,7 +87,7 @@ class Situation:
         assumptions = _connected(projection.book.assumptions, facts_of(*terms))
         spoken_of = _blocks(facts_of(*terms), assumptions)
         values = dividing_values((*terms, *(each.term for each in assumptions)), record)
-        self.diagrams = Diagrams({fact.name: values[fact.name] for fact in spoken_of}, self.readings)
+        self.diagrams = TermDiagrams({fact.name: values[fact.name] for fact in spoken_of}, self.readings)
         self.assumptions = assumptions
         self.lawful: Node = self.diagrams.all(self.diagrams.of(each.term) for each in assumptions)
         names = {fact.name for fact in spoken_of}

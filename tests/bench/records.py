@@ -9,13 +9,15 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from random import Random
 
+from boundary_values import boundary_values
+from ow32_oracle.vocabulary import facts_behind
 from ow32_spec.book import OW32
 from ow32_spec.language.answers import answer
 from ow32_spec.language.projection import Projection
 from ow32_spec.language.substitution import settle
 from ow32_spec.language.terms import Compare, Constant, Fact, Term
 from ow32_spec.language.traversal import subterms
-from ow32_spec.language.types import Boolean, Integer, Value, values_of
+from ow32_spec.language.types import Boolean, Value
 from ow32_spec.starting import START, start
 
 Record = Mapping[str, Value]
@@ -36,23 +38,13 @@ PROJECTION = Projection(OW32)
 @cache
 def facts() -> tuple[Fact, ...]:
     """The facts that the decision speaks of under any reading, in the order of the vocabulary."""
-    terms = [PROJECTION.asked(start), *(PROJECTION.open(start, outcome) for outcome in start.outcomes.values)]
-    names = {term.name for term in subterms(*terms) if isinstance(term, Fact)}
-    return tuple(fact for fact in OW32.facts if fact.name in names)
+    return facts_behind(OW32, start)
 
 
 @cache
 def telling(fact: Fact) -> tuple[Value, ...]:
     """Every value of a small domain; of numbers, the ends and both sides of each constant in a rule."""
-    if not isinstance(fact.of, Integer):
-        return tuple(values_of(fact.of))
-    found = {fact.of.low, fact.of.high, fact.typical}
-    for term in subterms(*(norm.condition for norm in OW32.norms_of(start))):
-        if isinstance(term, Compare) and fact in (term.left, term.right):
-            for side in (term.left, term.right):
-                if isinstance(side, Constant):
-                    found |= {side.value - 1, side.value, side.value + 1}
-    return tuple(sorted(value for value in found if fact.of.contains(value)))
+    return boundary_values(fact, (norm.condition for norm in OW32.norms_of(start)))
 
 
 def records(count: int, *, seed: int, missing: bool) -> Iterator[Record]:

@@ -25,12 +25,12 @@ from exact_answers import (
 from generated import EXAMPLES, choices_of, records_of, rulebooks, vocabularies
 from made_up import CLAUSE, LIBRARY, choice, day, fine, loan, march, number, partial_records, records, rulebook, ways
 from ow32_spec.language.answers import Status, answer
-from ow32_spec.language.completions import telling_values
 from ow32_spec.language.interpreter import Record
 from ow32_spec.language.norms import Decision, Modality, may, must, only_if
 from ow32_spec.language.projection import Projection
 from ow32_spec.language.readings import Choice
 from ow32_spec.language.rulebook import Rulebook
+from ow32_spec.language.telling_values import telling_values
 from ow32_spec.language.terms import Constant, Defined, IfThenElse, Linear, Sum, Term, all_of, any_of, by_reading, cases
 from ow32_spec.language.traversal import facts_of, readings_of
 from ow32_spec.language.types import values_of

@@ -1,87 +1,100 @@
-"""Terms as diagrams: the same meaning as the interpreter's, for every record, and what can be asked of diagrams."""
+"""The kernel of decision diagrams, held against functions that are given value by value."""
+
+from collections.abc import Callable
+from itertools import product
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generated import EXAMPLES, choices_of, terms, vocabularies
-from made_up import age_years, books_allowed, books_out, day, kind, march, member, number, records, truth
-from ow32_spec.language.completions import telling_values
-from ow32_spec.language.diagrams import EVERYWHERE, NOWHERE, Diagrams, dividing_values
-from ow32_spec.language.interpreter import evaluate
-from ow32_spec.language.terms import Linear, Sum, all_of, any_of
-from ow32_spec.language.traversal import facts_of
-from ow32_spec.language.types import values_of
+from generated import EXAMPLES
+from ow32_spec.language.diagrams import EVERYWHERE, NOWHERE, Diagrams, Node
+from ow32_spec.language.types import Value
+
+SIZES = (2, 1, 3, 4)
+PLACES = tuple(product(*map(range, SIZES)))
+"""Every argument of a function."""
+
+Truths = dict[tuple[int, ...], bool]
+truths = st.lists(st.booleans(), min_size=len(PLACES), max_size=len(PLACES)).map(
+    lambda drawn: dict(zip(PLACES, drawn, strict=True))
+)
+
+
+def drawn(diagrams: Diagrams, function: Callable[[tuple[int, ...]], bool]) -> Node:
+    """The diagram of a function of all variables."""
+    return diagrams.table(range(len(SIZES)), function)
+
+
+def at(diagrams: Diagrams, node: Node, places: tuple[int, ...]) -> Value:
+    """Where the values of an argument lead."""
+    while diagrams.children(node):
+        node = diagrams.children(node)[places[diagrams.level(node)]]
+    return diagrams.value(node)
+
+
+def with_place(places: tuple[int, ...], level: int, place: int) -> tuple[int, ...]:
+    """An argument with one variable at another value."""
+    return (*places[:level], place, *places[level + 1 :])
 
 
 @settings(EXAMPLES, max_examples=60)
-@given(data=st.data())
-def test_a_diagram_has_the_value_of_its_term_in_every_record(data: st.DataObject) -> None:
-    """Of generated terms of every type; with all values of every fact."""
-    words = data.draw(vocabularies(most=250))
-    term, readings = data.draw(terms(words)), data.draw(choices_of(words))
-    diagrams = Diagrams({fact.name: tuple(values_of(fact.of)) for fact in words.facts}, readings)
-    node = diagrams.of(term)
-    for record in records(words.facts):
-        value = diagrams.at(node, record)
-        assert (type(value), value) == (type(evaluate(term, record, readings)), evaluate(term, record, readings))
-
-
-def test_equal_meanings_are_one_diagram() -> None:
-    """However they are written."""
-    diagrams = Diagrams({"age_years": (15, 16, 17, 18), "member": (False, True)}, {})
-    of = diagrams.of
-    assert of(age_years.at_least(17)) == of(~age_years.at_most(16)) == of(age_years.is_one_of(18, 17))
-    assert of(member & ~member) == NOWHERE
-    assert of(any_of(member, ~member)) == EVERYWHERE
-    assert of(all_of(member | age_years.is_(18), member)) == of(member)
-
-
-def test_only_facts_that_matter_are_asked() -> None:
-    """A fact that cancels out is not."""
-    diagrams = Diagrams({"member": (False, True), "age_years": (15, 16, 17, 18)}, {})
-    term = (member & age_years.at_least(17)) | (member & age_years.at_most(16))
-    assert diagrams.facts(diagrams.of(term)) == {"member"}
-
-
-def test_one_fact_can_be_settled_or_left_to_every_or_some_value() -> None:
-    """The three ways of no longer asking it."""
-    diagrams = Diagrams({"member": (False, True), "age_years": (15, 16, 17, 18)}, {})
-    of_age = diagrams.of(age_years.at_least(18))
-    node = diagrams.of(member & age_years.at_least(18))
-    assert diagrams.given(node, {"member": True}) == of_age
-    assert diagrams.given(node, {"member": False}) == NOWHERE
-    assert diagrams.whatever(node, "member") == NOWHERE
-    assert diagrams.for_some(node, "member") == of_age
-    assert diagrams.whatever(diagrams.of(member | age_years.at_least(18)), "member") == of_age
-
-
-def test_numbers_are_scaled_and_added() -> None:
-    """As by the interpreter: twice the books out and one more is at most five up to two books."""
-    diagrams = Diagrams({"books_out": (0, 1, 2), "books_allowed": (1, 2)}, {})
-    term = Sum((Linear(2, books_out, 1), books_allowed)).at_most(5)
-    node = diagrams.of(term)
-    for record in records((books_out, books_allowed)):
-        assert diagrams.at(node, record) is evaluate(term, record, {})
-
-
-def test_dividing_values_stand_on_both_sides_of_every_boundary() -> None:
-    """With the ends of the domain, what the record gives, and what is typical."""
-    years = number("years", 0, 120, "years", typical=64)
-    on = day("on", 1, 30, typical=9)
-    terms_ = (years.at_least(18), years.less_than(65), on.more_than(march(20)), truth("flag"), kind.is_("map"))
-    found = dividing_values(terms_, {"years": 30})
-    assert found["years"] == (0, 1, 17, 18, 19, 29, 30, 31, 64, 65, 66, 119, 120)
-    assert {march(19), march(20), march(21), march(9), march(1), march(30)} <= set(found["on"])
-    assert found["flag"] == (False, True)
-    assert found["kind"] == ("novel", "dictionary", "map")
+@given(one=truths, other=truths)
+def test_diagrams_join_as_truths_do(one: Truths, other: Truths) -> None:
+    """Each join is the very diagram that is drawn from the joined truths, since a function has only one."""
+    diagrams = Diagrams(SIZES)
+    this, that = drawn(diagrams, one.__getitem__), drawn(diagrams, other.__getitem__)
+    assert [at(diagrams, this, places) for places in PLACES] == list(one.values())
+    assert diagrams.both(this, that) == drawn(diagrams, lambda at: one[at] and other[at])
+    assert diagrams.either(this, that) == drawn(diagrams, lambda at: one[at] or other[at])
+    assert diagrams.denied(this) == drawn(diagrams, lambda at: not one[at])
+    assert diagrams.join("alike", lambda left, right: left == right, this, that) == drawn(
+        diagrams, lambda at: one[at] == other[at]
+    )
+    assert diagrams.chosen(this, that, diagrams.denied(that)) == drawn(
+        diagrams, lambda at: other[at] if one[at] else not other[at]
+    )
 
 
 @settings(EXAMPLES, max_examples=60)
-@given(data=st.data())
-def test_dividing_values_are_more_than_the_telling_ones(data: st.DataObject) -> None:
-    """So that they stand for every value, too."""
-    term = data.draw(terms(data.draw(vocabularies(most=250))))
-    telling, dividing = telling_values([term], {}), dividing_values([term], {})
-    for fact in facts_of(term):
-        assert set(telling[fact.name]) <= set(dividing[fact.name]) <= set(values_of(fact.of))
-        assert list(dividing[fact.name]) == [each for each in values_of(fact.of) if each in dividing[fact.name]]
+@given(function=truths, level=st.integers(0, len(SIZES) - 1))
+def test_a_variable_is_no_longer_asked(function: Truths, level: int) -> None:
+    """Fixed at each value, and taken together over all of them."""
+    diagrams = Diagrams(SIZES)
+    node = drawn(diagrams, function.__getitem__)
+    ways = range(SIZES[level])
+    for place in ways:
+        assert diagrams.fixed(node, {level: place}) == drawn(
+            diagrams, lambda at, place=place: function[with_place(at, level, place)]
+        )
+    assert diagrams.eliminated(node, level, diagrams.all) == drawn(
+        diagrams, lambda at: all(function[with_place(at, level, place)] for place in ways)
+    )
+    assert diagrams.eliminated(node, level, diagrams.any) == drawn(
+        diagrams, lambda at: any(function[with_place(at, level, place)] for place in ways)
+    )
+
+
+@settings(EXAMPLES, max_examples=60)
+@given(function=truths)
+def test_only_variables_that_matter_are_asked(function: Truths) -> None:
+    """A variable matters if some argument leads elsewhere with another value of it."""
+    diagrams = Diagrams(SIZES)
+    matters = {
+        level
+        for level, size in enumerate(SIZES)
+        for at in PLACES
+        if len({function[with_place(at, level, place)] for place in range(size)}) > 1
+    }
+    assert diagrams.levels(drawn(diagrams, function.__getitem__)) == matters
+
+
+def test_constants_and_sets_of_values() -> None:
+    """Nothing joined is everywhere or nowhere; a value among all is no condition; false is no nought."""
+    diagrams = Diagrams(SIZES)
+    assert (diagrams.all([]), diagrams.any([])) == (EVERYWHERE, NOWHERE)
+    assert diagrams.among(2, ()) == NOWHERE
+    assert diagrams.among(2, (0, 1, 2)) == EVERYWHERE
+    assert diagrams.denied(diagrams.among(3, (0, 2))) == diagrams.among(3, (1, 3))
+    assert diagrams.over(diagrams.among(3, (0, 2)), 3) == (EVERYWHERE, NOWHERE, EVERYWHERE, NOWHERE)
+    assert diagrams.end(0) not in (diagrams.end(False), diagrams.end(True))
+    assert diagrams.table((), lambda _: True) == EVERYWHERE

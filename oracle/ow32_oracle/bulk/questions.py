@@ -102,11 +102,7 @@ def _question(forms: DecisionForms) -> DecisionQuestion:
             OutcomeQuestion(
                 outcome=outcome,
                 column=f"{name}__{outcome}",
-                where={
-                    Said.REQUIRED: each.required,
-                    Said.PERMITTED: each.permitted,
-                    Said.FORBIDDEN: each.forbidden,
-                },
+                where={Said(status): term for status, term in each.where.items()},
             )
             for outcome, each in forms.outcomes.items()
         ),

@@ -6,9 +6,9 @@ from pathlib import Path
 import click
 
 from ow32_oracle.cli.extras import installed
-from ow32_oracle.cli.refusal import Refusal, pick
+from ow32_oracle.cli.reading_options import chosen, reading_options
+from ow32_oracle.cli.refusal import pick
 from ow32_oracle.purpose import PURPOSE
-from ow32_oracle.reading_choice import ReadingError, choose_readings
 from ow32_spec.book import OW32
 
 _EPILOG = f"""
@@ -44,21 +44,7 @@ Examples:
 @click.command(epilog=_EPILOG)
 @click.argument("log", metavar="LOG", type=click.Path(path_type=Path))
 @click.option("--decision", "names", multiple=True, metavar="NAME", help="Only this decision; may be given repeatedly.")
-@click.option(
-    "--readings",
-    "base",
-    default="default",
-    show_default=True,
-    metavar="default|literal|FILE",
-    help="How the text is read: our way, as it is worded, or as a JSON file says.",
-)
-@click.option(
-    "--reading",
-    "changes",
-    multiple=True,
-    metavar="NAME=ALTERNATIVE",
-    help="Read one thing otherwise; may be given repeatedly.",
-)
+@reading_options
 @click.option("--keep", "kept", multiple=True, metavar="COLUMN", help="Show this column, too; may be given repeatedly.")
 @click.option("--rejects", type=click.Path(path_type=Path), metavar="PATH", help="Where rows go that cannot be read.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
@@ -78,10 +64,7 @@ def compare(
 
     For each decision, how many cases agree; and how they differ, with the clauses, the number and the smallest case.
     """
-    try:
-        readings = choose_readings(OW32, base, changes)
-    except ReadingError as error:
-        raise Refusal(str(error)) from error
+    readings = chosen(OW32, base, changes)
     with installed():
         run = import_module("ow32_oracle.cli.compare_run")
     code: int = run.compare_log(

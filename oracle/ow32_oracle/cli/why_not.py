@@ -14,12 +14,13 @@ from rich.text import Text
 from ow32_oracle.answer_json import refused
 from ow32_oracle.answer_words import counted
 from ow32_oracle.boundaries import nearest_boundaries
+from ow32_oracle.cli.reading_options import chosen, reading_options
 from ow32_oracle.cli.refusal import Refusal, pick
 from ow32_oracle.cli.streams import opened, readable, report, writing
 from ow32_oracle.contrast import MOST_SHOWN, why_not
 from ow32_oracle.contrast_words import Contrast, as_json, lines, rows
 from ow32_oracle.purpose import PURPOSE
-from ow32_oracle.reading_choice import ReadingError, choose_readings, in_words
+from ow32_oracle.reading_choice import in_words
 from ow32_oracle.records import ReadRecord, RefusedRecord, read_records
 from ow32_oracle.situations import OPEN
 from ow32_spec.book import OW32
@@ -84,21 +85,7 @@ Examples:
     help="Show at most so many changes.",
 )
 @click.option("--boundaries", is_flag=True, help="Show where a single fact changes the answer, too.")
-@click.option(
-    "--readings",
-    "base",
-    default="default",
-    show_default=True,
-    metavar="default|literal|FILE",
-    help="How the text is read: our way, as it is worded, or as a JSON file says.",
-)
-@click.option(
-    "--reading",
-    "changes",
-    multiple=True,
-    metavar="NAME=ALTERNATIVE",
-    help="Read one thing otherwise; may be given repeatedly.",
-)
+@reading_options
 @click.option("--json", "as_objects", is_flag=True, help="Print one JSON object for each record, each on a line.")
 @click.pass_context
 def why_not_command(
@@ -121,10 +108,10 @@ def why_not_command(
     """
     book = OW32
     (decision,) = pick("decision", (name,), book.decisions)
+    readings = chosen(book, base, changes)
     try:
-        readings = choose_readings(book, base, changes)
         decision.label(outcome)
-    except (ReadingError, SpecificationError) as error:
+    except SpecificationError as error:
         raise Refusal(str(error)) from error
     run = _Run(
         book=book,

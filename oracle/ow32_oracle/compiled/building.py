@@ -8,7 +8,7 @@ from operator import or_
 from attrs import field, frozen
 
 from ow32_oracle.compiled.reasons import FORBIDDEN, PERMITTED, REQUIRED, Said
-from ow32_spec.language.answers import Answer, OutcomeAnswer, Reasons, Status
+from ow32_spec.language.answers import Answer, OutcomeAnswer, Reasons, Status, statuses_of
 from ow32_spec.language.interpreter import Record, holds, unknown_facts
 from ow32_spec.language.norms import Norm
 from ow32_spec.language.projection import Projection
@@ -88,7 +88,7 @@ class Building:
         return [way for value, way in zip((True, False), self.said.hinge, strict=True) if hinge in (value, None)]
 
     def _can_be(self, hinge: int | None) -> list[tuple[Status, ...]]:
-        each = [_statuses(way) for way in self._ways(hinge)]
+        each = [statuses_of(way) for way in self._ways(hinge)]
         return [tuple(status for status in Status if status in possible) for possible in zip(*each, strict=True)]
 
     def _conflict(self, asked: int | None, hinge: int | None) -> bool | None:
@@ -96,7 +96,7 @@ class Building:
         return possible.pop() if len(possible) == 1 else None
 
     def _decided(self, opens: Sequence[bool], silent: bool, norms: Given) -> Answer:
-        statuses = _statuses(opens)
+        statuses = statuses_of(opens)
         return Answer(
             decision=self.said.forms.decision,
             asked=True,
@@ -210,12 +210,6 @@ class Building:
                 replaced = term if unchanged else with_parts(term, parts)
             self._on_norms[id(term)] = (term, replaced)
         return self._on_norms[id(term)][1]
-
-
-def _statuses(opens: Sequence[bool]) -> list[Status]:
-    """The statuses of the outcomes where it is known what is open."""
-    only = Status.REQUIRED if sum(opens) == 1 else Status.PERMITTED
-    return [only if is_open else Status.FORBIDDEN for is_open in opens]
 
 
 def _truth(value: bool | int | None) -> bool | None:

@@ -8,10 +8,11 @@ from math import prod
 from attrs import field, frozen
 
 from ow32_oracle.compiled.expressions import Expression, Expressions, joined, unnamed
-from ow32_spec.language.completions import telling_values
+from ow32_spec.language.answers import statuses_of
 from ow32_spec.language.exact.forms import DecisionForms
 from ow32_spec.language.interpreter import holds
 from ow32_spec.language.norms import Decision
+from ow32_spec.language.telling_values import telling_values
 from ow32_spec.language.terms import All, Any, Constant, Defined, Fact, Not, Term, negation
 from ow32_spec.language.traversal import facts_of
 
@@ -145,8 +146,8 @@ def _is(term: Term, value: bool) -> bool:
 
 
 def _statuses(opens: Sequence[bool]) -> tuple[str, ...]:
-    """The statuses that follow from what is open."""
-    return tuple("FORBIDDEN" if not each else "REQUIRED" if sum(opens) == 1 else "PERMITTED" for each in opens)
+    """The names of the statuses that follow from what is open."""
+    return tuple(status.name for status in statuses_of(opens))
 
 
 def _decide(writer: Writer, term: Term, where_true: tuple[str, ...], where_false: tuple[str, ...]) -> None:

@@ -9,11 +9,11 @@ from itertools import product
 
 from attrs import field, frozen
 
-from ow32_spec.language.completions import telling_values
 from ow32_spec.language.courses import Act, Course, Law, conditions
 from ow32_spec.language.interpreter import Evaluation, Record
 from ow32_spec.language.projection import Projection
 from ow32_spec.language.readings import Choice
+from ow32_spec.language.telling_values import telling_values
 from ow32_spec.language.terms import Fact
 from ow32_spec.language.traversal import facts_of
 from ow32_spec.language.types import Value

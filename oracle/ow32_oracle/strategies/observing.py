@@ -6,12 +6,12 @@ from attrs import field, frozen
 from hypothesis import strategies as st
 
 from ow32_oracle.contradictions import falsifying
-from ow32_spec.language.completions import telling_values
 from ow32_spec.language.courses import Course, Law, conditions
 from ow32_spec.language.interpreter import Evaluation, Record
 from ow32_spec.language.projection import Projection
 from ow32_spec.language.readings import Choice
 from ow32_spec.language.rulebook import Rulebook
+from ow32_spec.language.telling_values import telling_values
 from ow32_spec.language.terms import Fact, Term
 from ow32_spec.language.traversal import facts_of
 from ow32_spec.language.types import Date, Integer, Value

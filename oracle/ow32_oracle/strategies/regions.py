@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterable, Mapping
 from attrs import field, frozen
 
 from ow32_oracle.minimal_changes import FREE, Cost, Price
-from ow32_spec.language.diagrams import NOWHERE, Diagrams, Node
+from ow32_spec.language.diagrams import NOWHERE, Node
+from ow32_spec.language.term_diagrams import TermDiagrams
 from ow32_spec.language.types import Value
 
 Departure = tuple[str, Value]
@@ -26,7 +27,7 @@ class Usual:
         price: what it costs that a fact has another.
     """
 
-    diagrams: Diagrams
+    diagrams: TermDiagrams
     usual: Mapping[str, Value]
     price: Price
     _ways: dict[Node, tuple[Cost, str, Value, Node]] = field(factory=dict, init=False)
@@ -102,14 +103,14 @@ class Usual:
         return self.diagrams.at(node, record) is True
 
 
-def near_misses(goal: Node, lawful: Node, diagrams: Diagrams) -> Node:
+def near_misses(goal: Node, lawful: Node, diagrams: TermDiagrams) -> Node:
     """The lawful records of which the goal does not hold, and of which one fact alone would have to be otherwise."""
     there = diagrams.both(goal, lawful)
     one_off = diagrams.any(diagrams.for_some(there, name) for name in sorted(diagrams.facts(there)))
     return diagrams.both(diagrams.both(lawful, diagrams.denied(goal)), one_off)
 
 
-def turning_on(answers: Iterable[Node], name: str, diagrams: Diagrams) -> Node:
+def turning_on(answers: Iterable[Node], name: str, diagrams: TermDiagrams) -> Node:
     """The records in which it depends on one fact which of some answers holds."""
 
     def depends(answer: Node) -> Node:

@@ -4,16 +4,17 @@ The answer is exact: an outcome is undetermined when, and only when, two complet
 missing answer differently.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 
 from attrs import frozen
 
-from ow32_spec.language.completions import possible_answers, telling_values
+from ow32_spec.language.completions import possible_answers
 from ow32_spec.language.interpreter import Evaluation, Record, holds, unknown_facts
 from ow32_spec.language.norms import Decision, Modality, Norm
 from ow32_spec.language.projection import Projection
 from ow32_spec.language.readings import Choice
+from ow32_spec.language.telling_values import telling_values
 from ow32_spec.language.terms import Fact, Term
 
 
@@ -235,6 +236,12 @@ class Reasons:
             and norm.outcomes == (outcome,)
             and self.truth(self.projection.holds(norm))
         )
+
+
+def statuses_of(opens: Sequence[bool]) -> tuple[Status, ...]:
+    """The statuses of outcomes where it is known of each whether it is open."""
+    only = Status.REQUIRED if sum(opens) == 1 else Status.PERMITTED
+    return tuple(only if is_open else Status.FORBIDDEN for is_open in opens)
 
 
 def _values(truth: bool | None) -> frozenset[object]:

@@ -18,7 +18,6 @@ from ow32_oracle.compiled.expressions import NotCompiled
 from ow32_oracle.vocabulary import in_order
 from ow32_spec.book import OW32
 from ow32_spec.language.answers import Status, answer
-from ow32_spec.language.completions import telling_values
 from ow32_spec.language.errors import SpecificationError
 from ow32_spec.language.exact.forms import DecisionForms, exact_forms, plain_forms
 from ow32_spec.language.interpreter import Evaluation, Record, holds
@@ -26,6 +25,7 @@ from ow32_spec.language.norms import Decision
 from ow32_spec.language.projection import Projection
 from ow32_spec.language.readings import Choice
 from ow32_spec.language.rulebook import Rulebook
+from ow32_spec.language.telling_values import telling_values
 from ow32_spec.language.types import Value, values_of
 
 PROJECTION = Projection(OW32)

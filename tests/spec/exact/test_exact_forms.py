@@ -135,12 +135,7 @@ def agrees(forms: DecisionForms, projection: Projection, record: Record) -> None
     assert known.holds(forms.conflict) is answered.conflict
     assert known.holds(forms.silent) is answered.silent
     for each in answered.outcomes:
-        of = forms.outcomes[each.outcome]
-        said = {
-            Status.REQUIRED: known.holds(of.required),
-            Status.PERMITTED: known.holds(of.permitted),
-            Status.FORBIDDEN: known.holds(of.forbidden),
-        }
+        said = {status: known.holds(term) for status, term in forms.outcomes[each.outcome].where.items()}
         certain = [status for status, truth in said.items() if truth]
         assert each.status is (certain[0] if certain else Status.UNDETERMINED)
         assert [status for status, truth in said.items() if truth is not False] == list(each.could_be)

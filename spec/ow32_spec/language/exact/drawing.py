@@ -5,8 +5,8 @@ from math import prod
 
 from attrs import field, frozen
 
+from ow32_spec.language.diagrams import Diagrams, Node
 from ow32_spec.language.errors import SpecificationError
-from ow32_spec.language.exact.diagrams import Diagram, Diagrams
 from ow32_spec.language.exact.formulas import Among, Formula, Joined, Linked
 from ow32_spec.language.exact.modules import Tangle, Variable
 from ow32_spec.language.exact.primes import Cube
@@ -36,7 +36,7 @@ class Drawing:
     tangle: Tangle
     variables: Sequence[Variable]
     diagrams: Diagrams
-    _done: dict[Formula, Diagram] = field(factory=dict, init=False)
+    _done: dict[Formula, Node] = field(factory=dict, init=False)
 
     @classmethod
     def of(cls, tangle: Tangle) -> "Drawing":
@@ -46,13 +46,13 @@ class Drawing:
         sizes = [len(scales[each]) if isinstance(each, Fact) else 2 for each in variables]
         return cls(tangle, variables, Diagrams(sizes))
 
-    def diagram(self, formula: Formula) -> Diagram:
+    def diagram(self, formula: Formula) -> Node:
         """Where a part of the tangle is true."""
         if formula not in self._done:
             self._done[formula] = self._drawn(formula)
         return self._done[formula]
 
-    def _drawn(self, formula: Formula) -> Diagram:
+    def _drawn(self, formula: Formula) -> Node:
         known = self.tangle.as_variable(formula)
         if known:
             return self.diagrams.among(self.variables.index(known[0]), {int(known[1])})
@@ -60,14 +60,14 @@ class Drawing:
             case Among(fact=fact, places=places):
                 return self.diagrams.among(self.variables.index(fact), places)
             case Joined(every=True, joined=parts):
-                return self.diagrams.all_of(map(self.diagram, parts))
+                return self.diagrams.all(map(self.diagram, parts))
             case Joined(joined=parts):
-                return self.diagrams.any_of(map(self.diagram, parts))
+                return self.diagrams.any(map(self.diagram, parts))
             case Linked():
                 return self._linked(formula)
         raise TypeError(f"{type(formula).__name__} is not drawn")
 
-    def _linked(self, linked: Linked) -> Diagram:
+    def _linked(self, linked: Linked) -> Node:
         """Where facts of which more than two are compared stand in a relation."""
         scales = self.tangle.formulas.scales
         facts = sorted(linked.facts, key=self.variables.index)
@@ -91,11 +91,11 @@ class Drawing:
             if places:
                 yield pair, places
 
-    def possible(self) -> Diagram:
+    def possible(self) -> Node:
         """Where the comparisons are what they can be beside the values of their facts."""
-        return self.diagrams.all_of(self._consistent(pair, places) for pair, places in self._compared())
+        return self.diagrams.all(self._consistent(pair, places) for pair, places in self._compared())
 
-    def _consistent(self, pair: Pair, comparisons: dict[int, int]) -> Diagram:
+    def _consistent(self, pair: Pair, comparisons: dict[int, int]) -> Node:
         facts = [self.variables.index(fact) for fact in pair.facts]
         order = sorted([*facts, *comparisons])
 

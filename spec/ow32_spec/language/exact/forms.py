@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from attrs import frozen
 
+from ow32_spec.language.answers import Status
 from ow32_spec.language.exact.formulas import Formulas
 from ow32_spec.language.exact.rewriting import Rewriting
 from ow32_spec.language.norms import Decision
@@ -33,6 +34,11 @@ class OutcomeForms:
     forbidden: Term
     open: Term
     another_open: Term
+
+    @property
+    def where(self) -> Mapping[Status, Term]:
+        """For each status that can be certain, where it is; an outcome has none of them where it is undetermined."""
+        return {Status.REQUIRED: self.required, Status.PERMITTED: self.permitted, Status.FORBIDDEN: self.forbidden}
 
 
 @frozen(kw_only=True)

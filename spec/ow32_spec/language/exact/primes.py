@@ -12,8 +12,8 @@ from itertools import combinations, product
 
 from attrs import field, frozen
 
+from ow32_spec.language.diagrams import EVERYWHERE, NOWHERE, Diagrams, Node
 from ow32_spec.language.errors import SpecificationError
-from ow32_spec.language.exact.diagrams import ALWAYS, NEVER, Diagram, Diagrams
 
 Cube = Mapping[int, frozenset[int]]
 """For some variables, the values that they may have; the others may have any."""
@@ -35,33 +35,33 @@ class Primes:
     """
 
     diagrams: Diagrams
-    _found: dict[Diagram, tuple[Cube, ...]] = field(factory=dict, init=False)
+    _found: dict[Node, tuple[Cube, ...]] = field(factory=dict, init=False)
 
-    def of(self, diagram: Diagram) -> tuple[Cube, ...]:
+    def of(self, diagram: Node) -> tuple[Cube, ...]:
         """All of them, each once."""
-        if diagram in (NEVER, ALWAYS):
-            return () if diagram == NEVER else ({},)
+        if diagram in (NOWHERE, EVERYWHERE):
+            return () if diagram == NOWHERE else ({},)
         if diagram not in self._found:
             self._found[diagram] = tuple(self._primes(diagram))
         return self._found[diagram]
 
-    def _primes(self, diagram: Diagram) -> list[Cube]:
+    def _primes(self, diagram: Node) -> list[Cube]:
         """For each set of alike values of the first variable, the primes of what is true after all of them.
 
         A cube is to be kept if it does not hold after further values as well.
         """
-        variable = self.diagrams.variable(diagram)
-        alike: dict[Diagram, set[int]] = {}
-        for value, branch in enumerate(self.diagrams.branches(diagram)):
+        variable = self.diagrams.level(diagram)
+        alike: dict[Node, set[int]] = {}
+        for value, branch in enumerate(self.diagrams.children(diagram)):
             alike.setdefault(branch, set()).add(value)
-        branches = [branch for branch in alike if branch != NEVER]
+        branches = [branch for branch in alike if branch != NOWHERE]
         if len(branches) > MOST_WAYS:
             raise TooManyPrimes(f"after one fact there are {len(branches)} different ways of going on")
         found: list[Cube] = []
         for size in range(len(branches), 0, -1):
             for chosen in combinations(branches, size):
                 others = [branch for branch in branches if branch not in chosen]
-                for cube in self.of(self.diagrams.all_of(chosen)):
+                for cube in self.of(self.diagrams.all(chosen)):
                     if any(self.holds_throughout(cube, other) for other in others):
                         continue
                     values = frozenset().union(*(alike[branch] for branch in chosen))
@@ -69,18 +69,18 @@ class Primes:
                     found.append(cube if whole else {variable: values, **cube})
         return found
 
-    def holds_throughout(self, cube: Cube, diagram: Diagram) -> bool:
+    def holds_throughout(self, cube: Cube, diagram: Node) -> bool:
         """Whether a function is true everywhere in a cube."""
-        if diagram in (NEVER, ALWAYS):
-            return diagram == ALWAYS
-        values = cube.get(self.diagrams.variable(diagram))
-        branches = self.diagrams.branches(diagram)
+        if diagram in (NOWHERE, EVERYWHERE):
+            return diagram == EVERYWHERE
+        values = cube.get(self.diagrams.level(diagram))
+        branches = self.diagrams.children(diagram)
         return all(
             self.holds_throughout(cube, branch)
             for branch in {each for value, each in enumerate(branches) if values is None or value in values}
         )
 
-    def needed(self, diagram: Diagram) -> tuple[Cube, ...]:
+    def needed(self, diagram: Node) -> tuple[Cube, ...]:
         """As many of them as exactness needs, none of which can be spared beside the others."""
         kept = list(self.of(diagram))
         for cube in sorted(kept, key=_literals, reverse=True):

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from attrs import field, frozen
 
-from ow32_spec.language.exact.diagrams import ALWAYS, NEVER, Diagram, Diagrams
+from ow32_spec.language.diagrams import EVERYWHERE, NOWHERE, Diagrams, Node
 from ow32_spec.language.exact.scales import Scale, every_value
 from ow32_spec.language.interpreter import Record, holds
 from ow32_spec.language.terms import All, Any, Constant, Defined, Fact, IfThenElse, Not, Term
@@ -37,8 +37,8 @@ def is_exact(term: Term) -> bool:
 class _Certain:
     """The partial records of which a term is found true, and those of which it is found false."""
 
-    true: Diagram
-    false: Diagram
+    true: Node
+    false: Node
 
 
 @frozen(eq=False)
@@ -50,7 +50,7 @@ class _Tables:
     partial: Diagrams
     complete: Diagrams
     _evaluated: dict[tuple[int, bool], tuple[Term, _Certain]] = field(factory=dict, init=False)
-    _whatever: dict[Diagram, Diagram] = field(factory=lambda: {NEVER: NEVER, ALWAYS: ALWAYS}, init=False)
+    _whatever: dict[Node, Node] = field(factory=lambda: {NOWHERE: NOWHERE, EVERYWHERE: EVERYWHERE}, init=False)
 
     @classmethod
     def of(cls, term: Term) -> "_Tables":
@@ -61,26 +61,26 @@ class _Tables:
     def inexact_record(self, term: Term) -> Record | None:
         found, meant = self._evaluate(term, self.partial), self._evaluate(term, self.complete)
         for noticed, settled in ((found.true, meant.true), (found.false, meant.false)):
-            missed = self.partial.both(self._whatever_is_missing(settled), self.partial.denial(noticed))
-            if missed != NEVER:
+            missed = self.partial.both(self._whatever_is_missing(settled), self.partial.denied(noticed))
+            if missed != NOWHERE:
                 return self._record(missed)
         return None
 
-    def _whatever_is_missing(self, diagram: Diagram) -> Diagram:
+    def _whatever_is_missing(self, diagram: Node) -> Node:
         """The partial records all of whose completions are in a set of complete ones."""
         if diagram not in self._whatever:
-            branches = self.complete.branches(diagram)
-            ways = [*branches, self.complete.all_of(set(branches))]
-            variable = self.complete.variable(diagram)
-            self._whatever[diagram] = self.partial.node(variable, map(self._whatever_is_missing, ways))
+            branches = self.complete.children(diagram)
+            ways = [*branches, self.complete.all(set(branches))]
+            variable = self.complete.level(diagram)
+            self._whatever[diagram] = self.partial.ask(variable, map(self._whatever_is_missing, ways))
         return self._whatever[diagram]
 
-    def _record(self, diagram: Diagram) -> Record:
+    def _record(self, diagram: Node) -> Record:
         """A record in a set that is not empty, with as little known as one path allows."""
         record = {}
-        while diagram != ALWAYS:
-            fact, branches = self.facts[self.partial.variable(diagram)], self.partial.branches(diagram)
-            place = max(place for place, branch in enumerate(branches) if branch != NEVER)
+        while diagram != EVERYWHERE:
+            fact, branches = self.facts[self.partial.level(diagram)], self.partial.children(diagram)
+            place = max(place for place, branch in enumerate(branches) if branch != NOWHERE)
             if place < len(self.scales[fact]):
                 record[fact.name] = self.scales[fact][place]
             diagram = branches[place]
@@ -95,7 +95,7 @@ class _Tables:
     def _found(self, term: Term, over: Diagrams) -> _Certain:
         match term:
             case Constant(value=value):
-                return _Certain(ALWAYS, NEVER) if value else _Certain(NEVER, ALWAYS)
+                return _Certain(EVERYWHERE, NOWHERE) if value else _Certain(NOWHERE, EVERYWHERE)
             case Defined(term=inner):
                 return self._evaluate(inner, over)
             case Not(term=inner):
@@ -103,10 +103,10 @@ class _Tables:
                 return _Certain(found.false, found.true)
             case All(terms=terms):
                 each = [self._evaluate(part, over) for part in terms]
-                return _Certain(over.all_of(part.true for part in each), over.any_of(part.false for part in each))
+                return _Certain(over.all(part.true for part in each), over.any(part.false for part in each))
             case Any(terms=terms):
                 each = [self._evaluate(part, over) for part in terms]
-                return _Certain(over.any_of(part.true for part in each), over.all_of(part.false for part in each))
+                return _Certain(over.any(part.true for part in each), over.all(part.false for part in each))
             case IfThenElse(condition=condition, then=then, otherwise=otherwise):
                 met, yes, no = (self._evaluate(part, over) for part in (condition, then, otherwise))
                 return _Certain(
@@ -115,11 +115,11 @@ class _Tables:
             case _:
                 return _Certain(self._where(term, over, value=True), self._where(term, over, value=False))
 
-    def _chosen(self, over: Diagrams, met: _Certain, then: Diagram, otherwise: Diagram) -> Diagram:
+    def _chosen(self, over: Diagrams, met: _Certain, then: Node, otherwise: Node) -> Node:
         agreed = over.both(then, otherwise)
-        return over.any_of([over.both(met.true, then), over.both(met.false, otherwise), agreed])
+        return over.any([over.both(met.true, then), over.both(met.false, otherwise), agreed])
 
-    def _where(self, condition: Term, over: Diagrams, *, value: bool) -> Diagram:
+    def _where(self, condition: Term, over: Diagrams, *, value: bool) -> Node:
         """Where the interpreter finds that a condition on facts has this value."""
         variables = sorted(map(self.facts.index, facts_of(condition)))
         facts = [self.facts[variable] for variable in variables]

@@ -99,14 +99,14 @@ class Rewriting:
         """The disjunction of its prime implicants, or the denial of that of its denial."""
         drawing = Drawing.of(tangle)
         diagrams, diagram = drawing.diagrams, drawing.diagram(tangle.formula)
-        impossible = diagrams.denial(drawing.possible())
+        impossible = diagrams.denied(drawing.possible())
         so, denied = (
             [
                 guarded
                 for cube in Primes(diagrams).needed(diagrams.either(each, impossible))
                 if (guarded := drawing.guarded(cube)) is not None
             ]
-            for each in (diagram, diagrams.denial(diagram))
+            for each in (diagram, diagrams.denied(diagram))
         )
         if _length(denied) < _length(so):
             return negation(self._any_of_cubes(denied, drawing.variables))

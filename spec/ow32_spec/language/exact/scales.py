@@ -6,8 +6,8 @@ from itertools import groupby, pairwise
 
 from attrs import frozen
 
-from ow32_spec.language.completions import telling_values
 from ow32_spec.language.interpreter import holds
+from ow32_spec.language.telling_values import telling_values
 from ow32_spec.language.terms import (
     FALSE,
     TRUE,
