@@ -98,6 +98,9 @@ def a_biopsy_falls_due_before_a_stop_for_no_response(norms: Projection) -> Every
 @course_theorem(
     holds="unless failure-over = all_courses, or response-terms = differ, "
     "or refractoriness = three_cycles and three-cycles = during",
+    left_open="whenever failure-over = all_courses and ramp = every_cycle, or failure-over = any_course and "
+    "response-terms = differ, or failure-over = all_courses and three-cycles = during, or refractoriness = "
+    "three_cycles and three-cycles = during",
     days=45,
 )
 def a_stop_for_no_response_is_final(norms: Projection) -> Everyday:
@@ -275,10 +278,12 @@ def every_completed_cycle_has_seven_doses_of_azacitidine(norms: Projection) -> E
 
 
 @course_theorem(
-    holds="whenever shortened-cycle = cycle_lasts, or standard-cycle = unstated, or full-dose-scope = maintenance "
-    "and ramp = once_per_course and three-cycles = completed",
-    left_open="unless shortened-cycle = cycle_lasts, or standard-cycle = unstated, or full-dose-scope = maintenance "
-    "and ramp = once_per_course and three-cycles = completed",
+    holds="whenever shortened-cycle = cycle_lasts, or standard-cycle = unstated, or ramp = once_per_course and "
+    "three-cycles = completed, or cannot-take-azoles = permitted and full-dose-scope = maintenance and "
+    "three-cycles = completed",
+    left_open="unless shortened-cycle = cycle_lasts, or standard-cycle = unstated, or ramp = once_per_course and "
+    "three-cycles = completed, or cannot-take-azoles = permitted and full-dose-scope = maintenance and "
+    "three-cycles = completed",
     days=44,
 )
 def somebody_stops_for_no_response(norms: Projection) -> Someday:
@@ -340,13 +345,7 @@ def a_second_course_is_escalated_again(norms: Projection) -> Someday:
     )
 
 
-@course_theorem(
-    holds="whenever ramp = every_cycle, or shortened-cycle = cycle_lasts, or standard-cycle = unstated, "
-    "or full-dose-scope = maintenance",
-    left_open="whenever full-dose-scope = every_dose and ramp = once_per_course and shortened-cycle = dosing_days "
-    "and standard-cycle = 28_days",
-    days=16,
-)
+@course_theorem(holds="always", days=16)
 def somebody_is_treated_in_a_second_cycle(norms: Projection) -> Someday:
     """Somebody is treated in a second cycle."""
     return someday(going_on & facts.cycle.is_(2) & on_treatment)
