@@ -14,6 +14,7 @@ from attrs import evolve, field, frozen
 from numpy.typing import NDArray
 
 from ow32_oracle.bulk.columns import ColumnError, FactColumns, Layout, checked_facts, layout_of
+from ow32_oracle.bulk.planes import unpacked
 from ow32_oracle.bulk.rejects import Reject, explained
 from ow32_spec.language.rulebook import Rulebook
 from ow32_spec.language.types import Enumeration
@@ -131,10 +132,11 @@ def checked(batch: pa.RecordBatch, start: int, layout: Layout, book: Rulebook) -
         book: whose domains and assumptions the values must meet.
     """
     columns = FactColumns(batch)
-    fit = columns.fit(book)
+    unfit = columns.unfit(book)
     numbers = np.arange(start + 1, start + 1 + batch.num_rows, dtype=np.int64)
-    if fit.all():
+    if not unfit.any():
         return Rows(batch=batch, columns=columns, numbers=numbers, rejects=())
+    fit = ~unpacked(unfit, batch.num_rows)
     facts = batch.filter(pa.array(~fit)).select([fact.name for fact in layout.facts])
     rejects = tuple(explained(zip(numbers[~fit].tolist(), facts.to_pylist(), strict=True), book))
     good = batch.filter(pa.array(fit))
