@@ -5,13 +5,12 @@ any width, dates, text for enumerations. NULL is not known, as is the word "unkn
 column is known of nobody.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from typing import Any
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 from attrs import evolve, field, frozen
 from numpy.typing import NDArray
 
@@ -21,7 +20,6 @@ from ow32_oracle.record_problems import shown
 from ow32_oracle.record_values import UNKNOWN_WORD
 from ow32_spec.language.rulebook import Rulebook
 from ow32_spec.language.terms import Fact
-from ow32_spec.language.traversal import facts_of
 from ow32_spec.language.types import Boolean, Date, Enumeration, Integer
 
 ROW = "row"
@@ -192,17 +190,11 @@ class FactColumns:
         found = np.zeros_like(self._everywhere)
         for fact in book.facts:
             if (outside := _outside(self.column(fact), fact)) is not None:
-                found |= packed(np.broadcast_to(outside, (self.batch.num_rows,))) & self.column(fact).known
+                found |= packed(outside) & self.column(fact).known
         planes = BitPlanes(self.batch.num_rows, self.column)
         for assumption in book.assumptions:
             found |= planes.of(assumption.term).false
         return found
-
-
-def checked_facts(book: Rulebook) -> tuple[Fact, ...]:
-    """The facts that have to be looked at to find the rows that cannot be read."""
-    assumed = {fact.name for fact in facts_of(*(each.term for each in book.assumptions))}
-    return tuple(fact for fact in book.facts if fact.name in assumed or not isinstance(fact.of, Boolean))
 
 
 def _bounds(fact: Fact) -> tuple[int, int] | None:
@@ -218,6 +210,8 @@ def _bounds(fact: Fact) -> tuple[int, int] | None:
 
 def _outside(column: Column, fact: Fact) -> NDArray[np.bool_] | None:
     """For each row, whether its value, if it is known, lies outside of the domain; none where all lie within."""
+    if not np.ndim(column.values):
+        return None  # It has no column.
     if isinstance(fact.of, Enumeration):
         strange = [place for name, place in column.names.items() if name not in fact.of.values]
         return np.isin(column.values, strange) if strange else None
@@ -233,10 +227,11 @@ def _outside(column: Column, fact: Fact) -> NDArray[np.bool_] | None:
 def _encoded(values: pa.Array) -> pa.Array:
     """An enumeration by places in a dictionary, in which each word stands once."""
     if pa.types.is_dictionary(values.type):
-        if not values.dictionary.null_count and len(values.dictionary.unique()) == len(values.dictionary):
+        words = values.dictionary.to_pylist()
+        if None not in words and len(set(words)) == len(words):
             return values
         values = values.dictionary_decode()
-    return pc.dictionary_encode(values)
+    return values.dictionary_encode()
 
 
 def _members(values: pa.Array, known: Plane) -> Column:

@@ -113,7 +113,10 @@ class BitPlanes:
         return Truth(everywhere, nowhere) if value else Truth(nowhere, everywhere)
 
     def _packed(self, values: Anything, known: Plane) -> Truth:
-        return _where(packed(np.broadcast_to(values, (self.rows,))), known)
+        """Where something holds of values that stand for each row, or, if it is one truth value, of all."""
+        if np.ndim(values):
+            return _where(packed(values), known)
+        return _where(known if values else np.zeros_like(known), known)
 
     def _compare(self, term: t.Compare) -> Truth:
         if isinstance(term.left.type, Boolean):

@@ -28,7 +28,7 @@ def compare(path: Path, *arguments: str) -> Result:
     return CliRunner().invoke(main, ["compare", str(path), *arguments])
 
 
-def log(path: Path, system: Callable[[Row], str | None], count: int = 150, missing: float = 0.05) -> Path:
+def log(path: Path, system: Callable[[Row], str | None], count: int = 50, missing: float = 0.05) -> Path:
     """A log of what a system decided on starting."""
     table = pa.Table.from_batches(rows(OW32, count, missing=missing, seed=4))
     chosen = [system(row) for row in table.to_pylist()]
