@@ -86,7 +86,9 @@ SLIPS: dict[str, tuple[Callable[[Row], bool], str]] = {
 }
 
 
-@pytest.mark.parametrize("slip", SLIPS)
+@pytest.mark.parametrize(
+    "slip", [each if place == 0 else pytest.param(each, marks=pytest.mark.slow) for place, each in enumerate(SLIPS)]
+)
 def test_a_slip_is_found_with_its_norm_and_smallest_case(slip: str, tmp_path: Path) -> None:
     """Each wrong case is explained by the one norm that was got wrong, and no other is accused."""
     starts, norm = SLIPS[slip]

@@ -194,7 +194,14 @@ def test_text_is_read_as_strictly_as_single_records(tmp_path: Path) -> None:
     (tmp_path / "in.jsonl").write_text('{"age_years": 64}\n\n{"age_years": "64"}\n{\n', encoding="utf-8")
     found = {}
     for suffix in ("csv", "jsonl"):
-        result = decide(tmp_path / f"in.{suffix}", tmp_path / "out.parquet", "--rejects", str(tmp_path / "no.jsonl"))
+        result = decide(
+            tmp_path / f"in.{suffix}",
+            tmp_path / "out.parquet",
+            "--rejects",
+            str(tmp_path / "no.jsonl"),
+            "--decision",
+            "start",
+        )
         assert result.exit_code == 2
         rejects = [json.loads(line) for line in (tmp_path / "no.jsonl").read_text().splitlines()]
         found[suffix] = [(each["row"], each["line"], each["field"]) for each in rejects]

@@ -116,7 +116,7 @@ def test_rows_that_lack_much_are_answered_as_the_interpreter_evaluates_exact_for
 def test_duckdb_answers_as_planes_of_bits_do(readings: str, tmp_path: Path) -> None:
     """Every column of every row, in the same order; all statuses occur."""
     path = tmp_path / "facts.parquet"
-    write_rows(path, OW32, 6_000, missing=0.2, seed=5)
+    write_rows(path, OW32, 3_000, missing=0.2, seed=5)
     planes, sql = (decided(path, readings, engine) for engine in ("planes", "duckdb"))
     assert planes.column_names == sql.column_names
     statuses = set()
