@@ -33,7 +33,9 @@ def rows(book: Rulebook, count: int, *, missing: float = 0.15, seed: int = 1) ->
         seed: the same seed gives the same rows.
     """
     random = np.random.default_rng(seed)
-    pools = [_pool(book, group, missing, random) for group in _groups(book)]
+    # A few rows need no pool of thousands, which would take longer to draw than they do.
+    size = min(POOL, max(100, count // 8))
+    pools = [_pool(book, group, size, missing, random) for group in _groups(book)]
     for start in range(0, count, BATCH):
         size = min(BATCH, count - start)
         columns: dict[str, pa.Array] = {}
@@ -72,13 +74,13 @@ def _groups(book: Rulebook) -> list[tuple[Fact, ...]]:
     return [tuple(fact for fact in book.facts if fact.name in names) for names in unique.values()]
 
 
-def _pool(book: Rulebook, group: Sequence[Fact], missing: float, random: np.random.Generator) -> pa.Table:
+def _pool(book: Rulebook, group: Sequence[Fact], size: int, missing: float, random: np.random.Generator) -> pa.Table:
     terms = [*(norm.condition for norm in book.norms), *(each.asked for each in book.decisions)]
     values = {fact.name: boundary_values(fact, terms) for fact in group}
     within = {fact.name for fact in group}
     bound = [each for each in book.assumptions if within & {fact.name for fact in facts_of(each.term)}]
     found: list[Mapping[str, Value]] = []
-    while len(found) < POOL:
+    while len(found) < size:
         record = _consistent(values, bound, random)
         found.append({name: value for name, value in record.items() if random.random() >= missing})
     columns = {fact.name: pa.array([each.get(fact.name) for each in found], _arrow(fact)) for fact in group}

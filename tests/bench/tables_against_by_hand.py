@@ -1,10 +1,10 @@
 """Tables decided from the terms, side by side with the start decision written by hand in Polars and in DuckDB SQL.
 
-    python tests/bench/tables_against_by_hand.py [ROWS]
+    python tests/bench/tables_against_by_hand.py [ROWS [TIMES [FILE]]]
 
-Each reads Parquet and writes Parquet: row number, whether the question arises, a status for each outcome. First
-all are shown to give the same answers. Then each runs three times; told are medians of time and of processor time,
-as ratios to the planes of bits, and the most memory of a process of its own.
+Each reads Parquet and writes Parquet, the same columns: row number, three truth values, a status for each outcome.
+First all are shown to give the same answers. Then each runs three times; told are medians of time and of processor
+time, as ratios to the planes of bits, and the most memory of a process of its own.
 """
 
 import resource
@@ -33,7 +33,7 @@ def by_duckdb_sql(source: str, out: str) -> None:
     """The start decision in SQL, by hand."""
     duckdb.execute(f"""
         COPY (
-            SELECT row, NOT on_treatment AS start_asked,
+            SELECT row, NOT on_treatment AS start_asked, false AS start_conflict, false AS start_silent,
                 CASE WHEN on_treatment THEN 'not_asked' WHEN NOT on_treatment AND eligible THEN 'permitted'
                      WHEN NOT on_treatment AND NOT eligible THEN 'forbidden' ELSE 'undetermined' END AS start__start,
                 CASE WHEN on_treatment THEN 'not_asked' WHEN NOT on_treatment AND eligible THEN 'permitted'
@@ -80,26 +80,29 @@ def by_polars(source: str, out: str) -> None:
     rows.select(
         (c("index") + 1).alias("row"),
         asked.alias("start_asked"),
+        pl.lit(False).alias("start_conflict"),
+        pl.lit(False).alias("start_silent"),
         status("forbidden").alias("start__start"),
         status("required").alias("start__do_not_start"),
     ).sink_parquet(out)
 
 
-def by_terms(engine: str, source: str, out: str) -> None:
-    """The start decision from the terms, with every check of the rows."""
-    command = ["decide", "--in", source, "--out", out, "--engine", engine, "--decision", "start"]
+def by_terms(source: str, out: str, *options: str) -> None:
+    """The start decision from the terms, with checks of the rows."""
+    command = ["decide", "--in", source, "--out", out, "--decision", "start", *options]
     from ow32_oracle.cli import main
 
     main(command, standalone_mode=False)
 
 
 WAYS = {
-    "planes": lambda source, out: by_terms("planes", source, out),
-    "duckdb, from terms": lambda source, out: by_terms("duckdb", source, out),
+    "planes": by_terms,
+    "planes, check asked": lambda source, out: by_terms(source, out, "--check", "asked"),
+    "duckdb, from terms": lambda source, out: by_terms(source, out, "--engine", "duckdb"),
     "duckdb, by hand": by_duckdb_sql,
     "polars, by hand": by_polars,
 }
-COLUMNS = "row, start_asked, start__start, start__do_not_start"
+COLUMNS = "row, start_asked, start_conflict, start_silent, start__start, start__do_not_start"
 
 
 def run(way: str, source: str, out: str) -> None:

@@ -19,10 +19,10 @@ STATUS = pa.dictionary(pa.int8(), pa.string())
 
 def answer_schema(layout: Layout, source: pa.Schema, questions: Sequence[DecisionQuestion]) -> pa.Schema:
     """The columns of the answers: row number, what is passed through, and for each decision its own."""
-    fields = [pa.field(ROW, pa.int64()), *(source.field(name) for name in layout.kept)]
+    fields = [pa.field(ROW, pa.int64(), nullable=False), *(source.field(name) for name in layout.kept)]
     for question in questions:
         fields += [pa.field(name, pa.bool_()) for name in question.flags]
-        fields += [pa.field(each.column, STATUS) for each in question.outcomes]
+        fields += [pa.field(each.column, STATUS, nullable=False) for each in question.outcomes]
     return pa.schema(fields)
 
 
@@ -47,7 +47,7 @@ def _answered(question: DecisionQuestion, planes: BitPlanes) -> Iterator[pa.Arra
 
 def _flag(truth: Truth, rows: int) -> pa.Array:
     known = truth.true | truth.false
-    return pa.array(unpacked(truth.true, rows), mask=~unpacked(known, rows))
+    return pa.Array.from_buffers(pa.bool_(), rows, [pa.py_buffer(known), pa.py_buffer(truth.true)])
 
 
 def _words(statuses: Mapping[Said, Plane], rows: int) -> pa.Array:
@@ -55,8 +55,9 @@ def _words(statuses: Mapping[Said, Plane], rows: int) -> pa.Array:
     codes = np.zeros(rows, np.uint8)
     for bit in range((len(Said) - 1).bit_length()):
         digit = reduce(np.bitwise_or, (plane for said, plane in statuses.items() if _PLACES[said] >> bit & 1))
-        codes |= np.unpackbits(digit, count=rows) << bit
-    return pa.DictionaryArray.from_arrays(pa.array(codes.view(np.int8)), _WORDS)
+        codes |= unpacked(digit, rows).view(np.uint8) * np.uint8(1 << bit)
+    # Every code is the place of a word: to check each again would take longer than to make them.
+    return pa.DictionaryArray.from_arrays(pa.array(codes.view(np.int8)), _WORDS, safe=False)
 
 
 def statuses(outcome: OutcomeQuestion, asked: Truth, planes: BitPlanes) -> Mapping[Said, Plane]:

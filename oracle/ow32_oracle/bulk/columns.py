@@ -5,22 +5,21 @@ any width, dates, text for enumerations. NULL is not known, as is the word "unkn
 column is known of nobody.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 from attrs import evolve, field, frozen
 from numpy.typing import NDArray
 
-from ow32_oracle.bulk.planes import BitPlanes, Column, days_since_epoch, unpacked
+from ow32_oracle.bulk.planes import BitPlanes, Column, Plane, days_since_epoch, every_row, packed, unpacked
 from ow32_oracle.names import nearest
 from ow32_oracle.record_problems import shown
 from ow32_oracle.record_values import UNKNOWN_WORD
 from ow32_spec.language.rulebook import Rulebook
 from ow32_spec.language.terms import Fact
-from ow32_spec.language.traversal import facts_of
 from ow32_spec.language.types import Boolean, Date, Enumeration, Integer
 
 ROW = "row"
@@ -156,75 +155,96 @@ class FactColumns:
         return self._read[fact.name]
 
     def _column(self, fact: Fact) -> Column:
-        names = {name: place for place, name in enumerate(fact.of.values)} if isinstance(fact.of, Enumeration) else {}
         if fact.name not in self.batch.schema.names or pa.types.is_null(self.batch.column(fact.name).type):
-            return Column(0, False, names)
+            nowhere = np.zeros_like(self._everywhere)
+            return Column(nowhere if isinstance(fact.of, Boolean) else 0, nowhere)
         values = self.batch.column(fact.name)
-        known: NDArray[np.bool_] | bool = _numpy(values.is_valid()) if values.null_count else True
+        if isinstance(fact.of, Enumeration):
+            values = _encoded(values)
+        validity, bits = values.buffers()[:2]
+        known = self._plane(validity, values.offset) if values.null_count else self._everywhere
         match fact.of:
             case Boolean():
-                return Column(_filled(values, False), known)
+                return Column(self._plane(bits, values.offset), known)
             case Integer():
-                return Column(_filled(values, fact.of.low), known)
+                return Column(_numbers(values), known)
             case Date():
-                days = values.cast(pa.date32()).view(pa.int32())
-                return Column(_filled(days, days_since_epoch(fact.of.low)), known)
+                return Column(_numbers(values.cast(pa.date32()).view(pa.int32())), known)
             case Enumeration():
-                return _members(values, known, names)
+                return _members(values, known)
 
-    def fit(self, book: Rulebook) -> NDArray[np.bool_]:
-        """For each row, whether all its values lie in their domains and contradict no assumption."""
-        rows = self.batch.num_rows
-        fit = np.ones(rows, np.bool_)
+    def _plane(self, bits: pa.Buffer, offset: int) -> Plane:
+        """A bitmap of Arrow as a plane: the same bits, unless it begins within a byte."""
+        first, rows = offset % 8, self.batch.num_rows
+        plane = np.frombuffer(bits, np.uint8, (first + rows + 7) // 8, offset // 8)
+        if first:
+            plane = packed(unpacked(plane, first + rows)[first:])
+        return plane & self._everywhere
+
+    @cached_property
+    def _everywhere(self) -> Plane:
+        return every_row(self.batch.num_rows)
+
+    def unfit(self, book: Rulebook) -> Plane:
+        """The rows of which a value lies outside of its domain, or whose values contradict an assumption."""
+        found = np.zeros_like(self._everywhere)
         for fact in book.facts:
-            for low, high in _bounds(fact):
-                column = self.column(fact)
-                # Most columns are fit as a whole, and that is found out in a quarter of the time.
-                if np.min(column.values, initial=low) < low or np.max(column.values, initial=high) > high:
-                    fit &= ~np.asarray(column.known) | ((column.values >= low) & (column.values <= high))
-        planes = BitPlanes(rows, self.column)
+            if (outside := _outside(self.column(fact), fact)) is not None:
+                found |= packed(outside) & self.column(fact).known
+        planes = BitPlanes(self.batch.num_rows, self.column)
         for assumption in book.assumptions:
-            contradicted = planes.of(assumption.term).false
-            if contradicted.any():
-                fit &= ~unpacked(contradicted, rows)
-        return fit
+            found |= planes.of(assumption.term).false
+        return found
 
 
-def checked_facts(book: Rulebook) -> tuple[Fact, ...]:
-    """The facts that have to be looked at to find the rows that cannot be read."""
-    assumed = {fact.name for fact in facts_of(*(each.term for each in book.assumptions))}
-    return tuple(fact for fact in book.facts if fact.name in assumed or _bounds(fact))
-
-
-def _bounds(fact: Fact) -> list[tuple[int, int]]:
-    """The least and greatest number that stands for a value; none for truth values, all of which are values."""
+def _bounds(fact: Fact) -> tuple[int, int] | None:
+    """The least and greatest number that stands for a value of the fact, if numbers do."""
     match fact.of:
         case Integer(low, high):
-            return [(low, high)]
+            return low, high
         case Date(low, high):
-            return [(days_since_epoch(low), days_since_epoch(high))]
-        case Enumeration():
-            return [(0, len(fact.of.values) - 1)]
-        case Boolean():
-            return []
+            return days_since_epoch(low), days_since_epoch(high)
+        case _:
+            return None
 
 
-def _members(values: pa.Array, known: NDArray[np.bool_] | bool, names: Mapping[str, int]) -> Column:
-    """An enumeration by places in its own list; -1 stands for whatever is not in that."""
-    if not pa.types.is_dictionary(values.type):
-        values = pc.dictionary_encode(values)
-    words = values.dictionary.to_pylist()
-    places = np.array([names.get(word, -1) for word in words] or [0], np.int8)
-    indices = _filled(values.indices, 0)
-    if UNKNOWN_WORD in words:
-        known = known & (indices != words.index(UNKNOWN_WORD))
-    return Column(places[indices], known, names)
+def _outside(column: Column, fact: Fact) -> NDArray[np.bool_] | None:
+    """For each row, whether its value, if it is known, lies outside of the domain; none where all lie within."""
+    if not np.ndim(column.values):
+        return None  # It has no column.
+    if isinstance(fact.of, Enumeration):
+        strange = [place for name, place in column.names.items() if name not in fact.of.values]
+        return np.isin(column.values, strange) if strange else None
+    if (bounds := _bounds(fact)) is None:
+        return None
+    low, high = bounds
+    # Most columns lie within as a whole, and that is found out in less time.
+    if np.min(column.values, initial=low) >= low and np.max(column.values, initial=high) <= high:
+        return None
+    return np.asarray((column.values < low) | (column.values > high))
 
 
-def _filled(values: pa.Array, value: object) -> NDArray[Any]:
-    """The values of a column; where one is not known, one that is in the domain of the fact."""
-    return _numpy(values.fill_null(pa.scalar(value, values.type)) if values.null_count else values)
+def _encoded(values: pa.Array) -> pa.Array:
+    """An enumeration by places in a dictionary, in which each word stands once."""
+    if pa.types.is_dictionary(values.type):
+        words = values.dictionary.to_pylist()
+        if None not in words and len(set(words)) == len(words):
+            return values
+        values = values.dictionary_decode()
+    return values.dictionary_encode()
 
 
-def _numpy(values: pa.Array) -> NDArray[Any]:
-    return np.asarray(values.to_numpy(zero_copy_only=False))
+def _members(values: pa.Array, known: Plane) -> Column:
+    """An enumeration by places in the dictionary of its column."""
+    names = {word: place for place, word in enumerate(values.dictionary.to_pylist())}
+    places = _numbers(values.indices)
+    if UNKNOWN_WORD in names:
+        known = known & ~packed(places == names.pop(UNKNOWN_WORD))
+    return Column(places, known, names)
+
+
+def _numbers(values: pa.Array) -> NDArray[Any]:
+    """The numbers of a column as they lie there; anything where one is not known."""
+    _, numbers = values.buffers()
+    plain = pa.Array.from_buffers(values.type, len(values), [None, numbers], offset=values.offset)
+    return np.asarray(plain.to_numpy())

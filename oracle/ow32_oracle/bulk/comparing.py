@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from ow32_oracle.bulk.answering import statuses
 from ow32_oracle.bulk.columns import FactColumns
-from ow32_oracle.bulk.planes import BitPlanes, Column, unpacked
+from ow32_oracle.bulk.planes import BitPlanes, Column, every_row, unpacked
 from ow32_oracle.bulk.questions import DecisionQuestion, OutcomeQuestion, Said
 from ow32_oracle.bulk.rejects import Reject
 from ow32_oracle.bulk.sources import Rows
@@ -335,7 +335,7 @@ class _Batch:
         """For each row, how many facts are known, and how many of those are not typical."""
         known, unusual = np.zeros(self.count, np.int64), np.zeros(self.count, np.int64)
         for fact in self.comparison.facts:
-            known += np.broadcast_to(self.rows.columns.column(fact).known, (self.count,))
+            known += unpacked(self.rows.columns.column(fact).known, self.count)
             unusual += unpacked(self.planes.of(fact.is_(fact.typical)).false, self.count)
         return known, unusual
 
@@ -347,6 +347,7 @@ def _supposing(value: bool, columns: FactColumns) -> Callable[[Fact], Column]:
         found = columns.column(fact)
         if not isinstance(fact.of, Boolean):
             return found
-        return Column(np.where(found.known, found.values, value), True)
+        supposed = np.uint8(255 if value else 0) & ~found.known
+        return Column((np.asarray(found.values) & found.known) | supposed, every_row(columns.batch.num_rows))
 
     return column

@@ -7,7 +7,7 @@ from pathlib import Path
 from shutil import rmtree
 
 from ow32_oracle.bulk.columns import ColumnError
-from ow32_oracle.bulk.sources import ParquetSource, Source, read_schema
+from ow32_oracle.bulk.sources import Check, ParquetSource, Source, read_schema
 from ow32_oracle.bulk.text_sources import CsvSource, JsonLinesSource, csv_head
 from ow32_spec.language.rulebook import Rulebook
 
@@ -27,7 +27,12 @@ def format_of(path: Path) -> str:
 
 
 def source_at(
-    path: Path, book: Rulebook, kept: Sequence[str], taken: Sequence[str], needed: frozenset[str] | None = None
+    path: Path,
+    book: Rulebook,
+    kept: Sequence[str],
+    taken: Sequence[str],
+    needed: frozenset[str] | None = None,
+    check: Check = Check.ALL,
 ) -> Source:
     """The table of facts in a file.
 
@@ -35,9 +40,11 @@ def source_at(
         ColumnError: its columns do not fit, or it is none of the formats.
         OSError: it cannot be read.
     """
+    if check is not Check.ALL and format_of(path) != PARQUET:
+        raise ColumnError(f"text is read, and checked, whole: leave --check {check} out, or convert {path} to Parquet")
     match format_of(path):
         case "Parquet":
-            return ParquetSource(path=path, book=book, kept=kept, taken=taken, needed=needed)
+            return ParquetSource(path=path, book=book, kept=kept, taken=taken, needed=needed, check=check)
         case "CSV":
             return CsvSource(path=path, book=book, kept=kept, taken=taken)
         case _:

@@ -20,7 +20,7 @@ from ow32_spec.language.terms import Fact, Relation, Term
 from ow32_spec.language.types import Boolean, Value
 
 Plane = NDArray[np.uint8]
-"""A bit for each row, eight rows a byte; bits beyond the last row are not set."""
+"""A bit for each row, eight rows a byte, the first in the lowest bit, as in Arrow; none is set beyond the last row."""
 
 _EPOCH = date(1970, 1, 1).toordinal()
 _RELATIONS: Mapping[Relation, Callable[[Anything, Anything], Anything]] = {
@@ -40,16 +40,17 @@ class Truth:
 
 @frozen(eq=False)
 class Column:
-    """The values of a fact: numbers, dates as days since 1970, or places in a list of names.
+    """The values of a fact: truth values, numbers, dates as days since 1970, or places in a list of names.
 
     Attributes:
-        values: a value for each row, anything where it is not known; or one value for all rows.
-        known: for each row, whether it is known; or for all rows.
+        values: for truth values, the plane of those that are true; else a value for each row, or one for all rows.
+            Where it is not known, it is anything.
+        known: where it is known.
         names: for an enumeration, what the places stand for.
     """
 
     values: NDArray[Anything] | int
-    known: NDArray[np.bool_] | bool
+    known: Plane
     names: Mapping[str, int] = field(factory=dict)
 
 
@@ -66,14 +67,13 @@ class BitPlanes:
     column: Callable[[Fact], Column]
     _done: dict[int, tuple[Term, Truth]] = field(factory=dict, init=False)
     """By identity; the term is kept beside its planes, so that its identity stays its own."""
-    _known: dict[int, tuple[NDArray[np.bool_] | bool, Plane]] = field(factory=dict, init=False)
 
     everywhere: Plane = field(init=False)
     """Every row."""
 
     @everywhere.default
     def _everywhere(self) -> Plane:
-        return np.packbits(np.ones(self.rows, np.bool_))
+        return every_row(self.rows)
 
     def of(self, term: Term) -> Truth:
         """Where a term that is true or false is so.
@@ -89,7 +89,7 @@ class BitPlanes:
         match term:
             case t.Fact():
                 column = self.column(term)
-                return self._packed(column.values, column.known)
+                return _where(np.asarray(column.values), column.known)
             case t.Constant(value=value):
                 return self._settled(value is True)
             case t.Defined(term=inner):
@@ -112,21 +112,11 @@ class BitPlanes:
         nowhere = np.zeros_like(everywhere)
         return Truth(everywhere, nowhere) if value else Truth(nowhere, everywhere)
 
-    def _packed(self, values: Anything, known: NDArray[np.bool_] | bool) -> Truth:
-        either = self._where_known(known)
-        true = self._plane(values) & either
-        return Truth(true, either & ~true)
-
-    def _plane(self, values: Anything) -> Plane:
-        return np.packbits(np.broadcast_to(values, (self.rows,)))
-
-    def _where_known(self, known: NDArray[np.bool_] | bool) -> Plane:
-        """Where a column is known; of each column, made once."""
-        if known is True:
-            return self.everywhere
-        if id(known) not in self._known:
-            self._known[id(known)] = (known, self._plane(known))
-        return self._known[id(known)][1]
+    def _packed(self, values: Anything, known: Plane) -> Truth:
+        """Where something holds of values that stand for each row, or, if it is one truth value, of all."""
+        if np.ndim(values):
+            return _where(packed(values), known)
+        return _where(known if values else np.zeros_like(known), known)
 
     def _compare(self, term: t.Compare) -> Truth:
         if isinstance(term.left.type, Boolean):
@@ -137,19 +127,19 @@ class BitPlanes:
         left, right = self._value(term.left), self._value(term.right)
         if left.names or right.names:
             return self._same_name(left, right)
-        return self._packed(_RELATIONS[term.relation](left.values, right.values), _known_both(left, right))
+        return self._packed(_RELATIONS[term.relation](left.values, right.values), left.known & right.known)
 
     def _same_name(self, left: Column, right: Column) -> Truth:
         """Where two members of an enumeration are the same, though their columns may number them differently."""
         if len(left.names) == 1:
             left, right = right, left
         if len(right.names) == 1:
-            # Beside a constant, the only column with one name, nothing has to be numbered anew.
+            # Where one side is the same name everywhere, nothing has to be numbered anew.
             (name,) = right.names
-            return self._packed(np.equal(left.values, left.names.get(name, -2)), _known_both(left, right))
+            return self._packed(np.equal(left.values, left.names.get(name, -2)), left.known & right.known)
         names = {name: place for place, name in enumerate({**left.names, **right.names})}
         one, other = (_renumbered(each, names) for each in (left, right))
-        return self._packed(one == other, _known_both(left, right))
+        return self._packed(one == other, left.known & right.known)
 
     def _value(self, term: Term) -> Column:
         """The values of a term that is not a truth value."""
@@ -157,7 +147,7 @@ class BitPlanes:
             case t.Fact():
                 return self.column(term)
             case t.Constant(value=value):
-                return _constant(value)
+                return self._constant(value)
             case t.Defined(term=inner):
                 return self._value(inner)
             case t.Linear(times=times, term=inner, plus=plus):
@@ -166,7 +156,7 @@ class BitPlanes:
             case t.Sum(terms=terms):
                 numbers = [self._value(each) for each in terms]
                 total = reduce(np.add, map(_wide, numbers))
-                return Column(total, reduce(np.logical_and, (each.known for each in numbers)))
+                return Column(total, reduce(np.bitwise_and, (each.known for each in numbers)))
             case t.IfThenElse(condition=condition, then=then, otherwise=otherwise):
                 return self._value_of_case(self.of(condition), self._value(then), self._value(otherwise))
         raise TypeError(f"{type(term).__name__} has no values: settle readings first, or add the constructor")
@@ -175,9 +165,18 @@ class BitPlanes:
         """The values that a condition chooses; where it is unknown, those of both if they agree."""
         names = {name: place for place, name in enumerate({**then.names, **otherwise.names})}
         one, other = (_renumbered(each, names) if names else each.values for each in (then, otherwise))
-        true, false = (unpacked(each, self.rows) for each in (condition.true, condition.false))
-        agreed = then.known & otherwise.known & (one == other)
-        return Column(np.where(false, other, one), (true & then.known) | (false & otherwise.known) | agreed, names)
+        agreed = self._packed(np.equal(one, other), then.known & otherwise.known).true
+        known = (condition.true & then.known) | (condition.false & otherwise.known) | agreed
+        return Column(np.where(unpacked(condition.false, self.rows), other, one), known, names)
+
+    def _constant(self, value: Value) -> Column:
+        match value:
+            case str():
+                return Column(0, self.everywhere, {value: 0})
+            case date():
+                return Column(days_since_epoch(value), self.everywhere)
+            case _:
+                return Column(value, self.everywhere)
 
 
 def days_since_epoch(day: date) -> int:
@@ -185,9 +184,23 @@ def days_since_epoch(day: date) -> int:
     return day.toordinal() - _EPOCH
 
 
+def every_row(rows: int) -> Plane:
+    """The plane of so many rows, all of which are in it."""
+    return packed(np.ones(rows, np.bool_))
+
+
+def packed(values: NDArray[np.bool_]) -> Plane:
+    """A truth value for each row, as a plane."""
+    return np.packbits(values, bitorder="little")
+
+
 def unpacked(plane: Plane, rows: int) -> NDArray[np.bool_]:
     """A plane as a truth value for each row."""
-    return np.unpackbits(plane, count=rows).view(np.bool_)
+    return np.unpackbits(plane, count=rows, bitorder="little").view(np.bool_)
+
+
+def _where(true: Plane, known: Plane) -> Truth:
+    return Truth(true & known, known & ~true)
 
 
 def _both(one: Truth, other: Truth) -> Truth:
@@ -215,26 +228,10 @@ def _wide(number: Column) -> Anything:
     return np.asarray(number.values).astype(np.int64)
 
 
-def _known_both(left: Column, right: Column) -> NDArray[np.bool_] | bool:
-    """Where two columns are known; the very one of them, where the other is known everywhere."""
-    if left.known is True or right.known is True:
-        return right.known if left.known is True else left.known
-    return left.known & right.known
-
-
-def _constant(value: Value) -> Column:
-    match value:
-        case str():
-            return Column(0, True, {value: 0})
-        case date():
-            return Column(days_since_epoch(value), True)
-        case _:
-            return Column(value, True)
-
-
 def _renumbered(column: Column, names: Mapping[str, int]) -> Anything:
     """The values of an enumeration by their places in another list of names."""
     places = np.zeros(max(column.names.values(), default=0) + 1, np.int16)
     for name, place in column.names.items():
         places[place] = names[name]
-    return places[column.values]
+    # Where a value is not known, its place may lie anywhere.
+    return places.take(column.values, mode="clip")

@@ -5,15 +5,16 @@ from enum import StrEnum
 from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from attrs import frozen
 
-from ow32_oracle.bulk import duckdb_engine, plane_engine
+from ow32_oracle.bulk import plane_engine
 from ow32_oracle.bulk.columns import ColumnError
 from ow32_oracle.bulk.files import CSV, PARQUET, appearing, format_of, source_at
 from ow32_oracle.bulk.questions import DecisionQuestion
 from ow32_oracle.bulk.rejects import RejectFile
-from ow32_oracle.bulk.sources import Source
+from ow32_oracle.bulk.sources import Check, Source
 from ow32_oracle.bulk.tables import table_of
 from ow32_spec.language.rulebook import Rulebook
 from ow32_spec.language.traversal import facts_of
@@ -38,6 +39,7 @@ class Run:
         out: the file of answers: any of these.
         rejects: the file of rows that cannot be read.
         kept: columns to be passed through.
+        check: for the sake of which facts a row is rejected.
         engine: what decides.
     """
 
@@ -47,6 +49,7 @@ class Run:
     out: Path
     rejects: Path
     kept: Sequence[str] = ()
+    check: Check = Check.ALL
     engine: Engine = Engine.PLANES
 
     def opened(self) -> Source:
@@ -62,7 +65,8 @@ class Run:
             raise ColumnError("what is read, the answers and the rejects are three files: give each a name of its own")
         taken = ["row", *(name for question in self.questions for name in question.columns)]
         needed = facts_of(*(term for question in self.questions for term in question.terms))
-        return source_at(self.source, self.book, self.kept, taken, frozenset(fact.name for fact in needed))
+        names = frozenset(fact.name for fact in needed)
+        return source_at(self.source, self.book, self.kept, taken, names, self.check)
 
     def over(self, source: Source, progress: Callable[[int], None]) -> tuple[int, int]:
         """Write answers and rejects; how many rows were decided, and how many rejected.
@@ -83,7 +87,7 @@ class Run:
             as_parquet = out if format_of(self.out) == PARQUET else Path(folder, "answers.parquet")
             decided = self._answer(source, as_parquet, Path(folder), rejects, progress)
             if as_parquet != out:
-                duckdb_engine.to_text(as_parquet, out, as_csv=format_of(self.out) == CSV)
+                _duckdb_engine().to_text(as_parquet, out, as_csv=format_of(self.out) == CSV)
         return decided
 
     def _answer(
@@ -93,7 +97,13 @@ class Run:
             return plane_engine.decide(source, self.questions, out, rejects, progress)
         table = table_of(source, self.book, folder, rejects)
         if self.engine is Engine.DUCKDB:
-            return duckdb_engine.decide(table, self.questions, out, rejects, progress)
+            found: int = _duckdb_engine().decide(table, self.questions, out, rejects, progress)
+            return found
         # Spark is an extra of its own.
         decided: int = import_module("ow32_oracle.bulk.spark_engine").decide(table, self.questions, out, rejects)
         return decided
+
+
+def _duckdb_engine() -> Any:
+    """The engine that speaks SQL; to load it takes as long as to decide a million rows, and planes need none of it."""
+    return import_module("ow32_oracle.bulk.duckdb_engine")

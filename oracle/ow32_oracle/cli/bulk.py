@@ -12,6 +12,7 @@ from ow32_oracle.answer_words import counted
 from ow32_oracle.bulk.columns import ColumnError
 from ow32_oracle.bulk.questions import questions
 from ow32_oracle.bulk.run import Engine, Run
+from ow32_oracle.bulk.sources import Check
 from ow32_oracle.cli.extras import installed
 from ow32_oracle.cli.refusal import Refusal
 from ow32_oracle.cli.streams import report
@@ -33,6 +34,7 @@ def decide_table(
     rejects: Path | None,
     kept: Sequence[str],
     engine: str,
+    check: str,
 ) -> bool:
     """Decide all rows of a table; whether some could not be read.
 
@@ -48,6 +50,7 @@ def decide_table(
         rejects=rejected_to,
         kept=kept,
         engine=Engine(engine),
+        check=Check(check),
     )
     click.echo(f"# {PURPOSE}\n# {book.edition}, {in_words(book, readings)}")
     try:

@@ -106,6 +106,13 @@ _FILE = click.Path(path_type=Path)
     show_default=True,
     help="What decides a table; the answers are the same.",
 )
+@click.option(
+    "--check",
+    type=click.Choice(["all", "asked"]),
+    default="all",
+    show_default=True,
+    help="Reject rows of a Parquet table for any fact, or only for those that the answers rest on, which is faster.",
+)
 @click.pass_context
 def decide(
     context: click.Context,
@@ -121,6 +128,7 @@ def decide(
     kept: tuple[str, ...],
     rejects: Path | None,
     engine: str,
+    check: str,
 ) -> None:
     """Say what is required, permitted and forbidden for each record in FILE.
 
@@ -144,6 +152,7 @@ def decide(
             rejects=rejects,
             kept=kept,
             engine=engine,
+            check=check,
         )
         context.exit(2 if rejected else 0)
     if source is None or kept or rejects:

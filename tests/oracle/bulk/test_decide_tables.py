@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from importlib import import_module
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from ow32_oracle.bulk import plane_engine
+from ow32_oracle.bulk.columns import FactColumns
+from ow32_oracle.bulk.planes import BitPlanes, unpacked
 from ow32_oracle.cli import main
 from ow32_oracle.purpose import PURPOSE
 from ow32_spec.book import OW32
@@ -67,8 +70,20 @@ def rows_of(path: Path) -> list[dict[str, Any]]:
     return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
 
 
-@pytest.mark.parametrize("engine", ["planes", "duckdb"])
-def test_every_format_gives_the_same_answers(engine: str, tmp_path: Path) -> None:
+EVERY_PAIR = tuple(product(SUFFIXES, SUFFIXES))
+EACH_ONCE = (("parquet", "csv"), ("csv", "jsonl"), ("jsonl", "parquet"))
+
+
+@pytest.mark.parametrize(
+    ("engine", "pairs"),
+    [
+        ("planes", EACH_ONCE),
+        ("duckdb", EACH_ONCE),
+        pytest.param("planes", EVERY_PAIR, marks=pytest.mark.slow),
+        pytest.param("duckdb", EVERY_PAIR, marks=pytest.mark.slow),
+    ],
+)
+def test_every_format_gives_the_same_answers(engine: str, pairs: tuple[tuple[str, str], ...], tmp_path: Path) -> None:
     """In from Parquet, CSV or JSON lines; out to each of them; the same values everywhere."""
     table = pa.Table.from_batches(rows(OW32, 25, seed=9))
     records = [
@@ -76,15 +91,14 @@ def test_every_format_gives_the_same_answers(engine: str, tmp_path: Path) -> Non
         for place, row in enumerate(table.to_pylist())
     ]
     found = []
-    for source in (given(tmp_path / f"in.{suffix}", records) for suffix in SUFFIXES):
-        for suffix in SUFFIXES:
-            out = tmp_path / f"from_{source.suffix[1:]}.{suffix}"
-            options = ("--keep", "id", "--decision", "start", "--decision", "venetoclax", "--engine", engine)
-            result = decide(source, out, *options)
-            assert result.exit_code == 0, result.output
-            assert PURPOSE in result.stdout
-            assert "25 rows decided" in result.stdout
-            found.append(rows_of(out))
+    for one, other in pairs:
+        source, out = given(tmp_path / f"in.{one}", records), tmp_path / f"from_{one}.{other}"
+        options = ("--keep", "id", "--decision", "start", "--decision", "venetoclax", "--engine", engine)
+        result = decide(source, out, *options)
+        assert result.exit_code == 0, result.output
+        assert PURPOSE in result.stdout
+        assert "25 rows decided" in result.stdout
+        found.append(rows_of(out))
     assert all(each == found[0] for each in found)
     assert [row["row"] for row in found[0]] == list(range(1, 26))
     assert [row["id"] for row in found[0]] == [f"p{place}" for place in range(25)]
@@ -121,6 +135,58 @@ def test_rows_that_cannot_be_read_are_set_aside_with_reasons(suffix: str, engine
     assert all(each["remedy"] for each in rejects)
 
 
+@pytest.mark.parametrize("engine", ["planes", "duckdb"])
+def test_a_row_may_be_rejected_for_what_is_asked_alone(engine: str, tmp_path: Path) -> None:
+    """A fault in another column is then no fault; one in a column that the answers rest on still is."""
+    records = [GOOD, {**GOOD, "cycle": 999}, {**GOOD, "toxicity": False, "dose_reduction_chosen": True}]
+    source = given(tmp_path / "in.parquet", [*records, {**GOOD, "age_years": 170}])
+    out = tmp_path / "out.parquet"
+    decide(source, out, "--decision", "start", "--engine", engine)
+    assert [row["row"] for row in rows_of(out)] == [1]
+    decide(source, out, "--decision", "start", "--engine", engine, "--check", "asked")
+    assert [row["row"] for row in rows_of(out)] == [1, 2, 3]
+
+
+@pytest.mark.parametrize("told", [True, False])
+def test_a_column_that_nobody_asks_for_is_checked(told: bool, tmp_path: Path) -> None:
+    """Whether or not the file tells the least and greatest value, and in whichever group of rows."""
+    doses = [400, None, 400, None, None, None, 400, 401]
+    table = pa.table({"venetoclax_mg_today": pa.array(doses, pa.int16())})
+    pq.write_table(table, tmp_path / "in.parquet", row_group_size=2, write_statistics=told)
+    out = tmp_path / "out.parquet"
+    assert decide(tmp_path / "in.parquet", out, "--decision", "start").exit_code == 2
+    assert [row["row"] for row in rows_of(out)] == list(range(1, 8))
+    pq.write_table(table.slice(0, 7), tmp_path / "in.parquet", row_group_size=2, write_statistics=told)
+    assert decide(tmp_path / "in.parquet", out, "--decision", "start").exit_code == 0
+
+
+def test_columns_may_begin_anywhere_and_number_their_words_as_they_like() -> None:
+    """Bitmaps that begin within a byte; a dictionary with a word twice, none, "unknown" and one not in the list."""
+    words = pa.array(["other", "aml", None, "unknown", "aml", "amll"])
+    told = pa.DictionaryArray.from_arrays(pa.array([5, 0, 1, 4, 2, 3, None, 0, 1, 5], pa.int8()), words)
+    truths = pa.array([None, True, False, None, True, False, None, True, True, False])
+    whole = pa.RecordBatch.from_arrays([told, truths, pa.array(range(10))], ["diagnosis", "toxicity", "age_years"])
+    facts = {fact.name: fact for fact in OW32.facts}
+    aml, young = facts["diagnosis"].is_("aml"), facts["age_years"].less_than(5)
+    for first in range(10):
+        batch = whole.slice(first)
+        columns = FactColumns(batch)
+        assert unpacked(columns.unfit(OW32), len(batch)).tolist() == [
+            word == "amll" for word in batch.column("diagnosis").to_pylist()
+        ]
+        planes = BitPlanes(len(batch), columns.column)
+        for term, right in {
+            aml: [
+                None if word in (None, "unknown") else word == "aml" for word in batch.column("diagnosis").to_pylist()
+            ],
+            facts["toxicity"]: batch.column("toxicity").to_pylist(),
+            young: [age < 5 for age in batch.column("age_years").to_pylist()],
+        }.items():
+            truth = planes.of(term)
+            true, false = (unpacked(each, len(batch)).tolist() for each in (truth.true, truth.false))
+            assert [yes or (False if no else None) for yes, no in zip(true, false, strict=True)] == right
+
+
 def test_text_is_read_as_strictly_as_single_records(tmp_path: Path) -> None:
     """Spellings, rows of another width, lines that are not JSON: each with row and line."""
     text = "on_treatment,age_years\ntrue,64\nyes,64\ntrue,64.0\n\ntrue\nunknown,null\n"
@@ -128,7 +194,14 @@ def test_text_is_read_as_strictly_as_single_records(tmp_path: Path) -> None:
     (tmp_path / "in.jsonl").write_text('{"age_years": 64}\n\n{"age_years": "64"}\n{\n', encoding="utf-8")
     found = {}
     for suffix in ("csv", "jsonl"):
-        result = decide(tmp_path / f"in.{suffix}", tmp_path / "out.parquet", "--rejects", str(tmp_path / "no.jsonl"))
+        result = decide(
+            tmp_path / f"in.{suffix}",
+            tmp_path / "out.parquet",
+            "--rejects",
+            str(tmp_path / "no.jsonl"),
+            "--decision",
+            "start",
+        )
         assert result.exit_code == 2
         rejects = [json.loads(line) for line in (tmp_path / "no.jsonl").read_text().splitlines()]
         found[suffix] = [(each["row"], each["line"], each["field"]) for each in rejects]
@@ -181,6 +254,11 @@ REFUSED: dict[str, tuple[Callable[[Path], Path], list[str], str]] = {
     "no Parquet": (lambda folder: _text(folder / "in.parquet", "age_years"), [], "is not a Parquet file"),
     "no known suffix": (lambda folder: _text(folder / "in.xlsx", ""), [], "none of the suffixes"),
     "not UTF-8": (lambda folder: _bytes(folder / "in.csv", b"age_years\n\xff\n"), [], "not UTF-8"),
+    "a check that text cannot have": (
+        lambda folder: _text(folder / "in.csv", "age_years\n64\n"),
+        ["--check", "asked"],
+        "is read, and checked, whole",
+    ),
     "quotes that are not closed": (lambda folder: _text(folder / "in.csv", 'age_years\n"64\n'), [], "is not CSV"),
 }
 
@@ -206,7 +284,7 @@ def test_what_does_not_fit_is_refused_whole(case: str, tmp_path: Path) -> None:
     make, options, words = REFUSED[case]
     source = make(tmp_path)
     before = set(tmp_path.iterdir())
-    result = decide(source, tmp_path / "out.parquet", *options)
+    result = decide(source, tmp_path / "out.parquet", "--decision", "start", *options)
     assert result.exit_code == 2
     assert words in result.stderr
     assert set(tmp_path.iterdir()) == before
@@ -238,7 +316,7 @@ def test_a_run_that_fails_leaves_earlier_answers_as_they_were(tmp_path: Path, mo
         raise RuntimeError("in the middle")
 
     monkeypatch.setattr(plane_engine, "answers", fail)
-    assert decide(source, out).exit_code == 3
+    assert decide(source, out, "--decision", "start").exit_code == 3
     assert out.read_text(encoding="utf-8") == "earlier"
     assert {each.name for each in tmp_path.iterdir()} == {"in.parquet", "out.parquet"}
 
@@ -246,9 +324,9 @@ def test_a_run_that_fails_leaves_earlier_answers_as_they_were(tmp_path: Path, mo
 def test_rejects_of_an_earlier_run_do_not_stay(tmp_path: Path) -> None:
     """Where there are none, there is no file of them."""
     out, rejects = tmp_path / "out.parquet", tmp_path / "out.parquet.rejects.jsonl"
-    assert decide(given(tmp_path / "in.csv", [{"age_years": 170}]), out).exit_code == 2
+    assert decide(given(tmp_path / "in.csv", [{"age_years": 170}]), out, "--decision", "start").exit_code == 2
     assert rejects.exists()
-    assert decide(given(tmp_path / "in.csv", [{"age_years": 17}]), out).exit_code == 0
+    assert decide(given(tmp_path / "in.csv", [{"age_years": 17}]), out, "--decision", "start").exit_code == 0
     assert not rejects.exists()
 
 
@@ -262,7 +340,7 @@ def test_tables_and_single_records_are_told_what_to_install(monkeypatch: pytest.
     monkeypatch.delitem(sys.modules, "ow32_oracle.bulk.run")
     monkeypatch.delitem(sys.modules, "ow32_oracle.bulk.duckdb_engine", raising=False)
     monkeypatch.delattr(import_module("ow32_oracle.bulk"), "duckdb_engine", raising=False)
-    result = decide(given(tmp_path / "in.csv", [GOOD]), tmp_path / "out.csv")
+    result = decide(given(tmp_path / "in.csv", [GOOD]), tmp_path / "out.csv", "--decision", "start")
     assert result.exit_code == 2
     assert "this needs duckdb, which is not installed: pip install 'ow32[bulk]'" in result.stderr
 

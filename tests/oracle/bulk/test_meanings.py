@@ -64,7 +64,7 @@ def agree(term: Term, facts: Sequence[Fact], records: Sequence[Record]) -> None:
     assert by_duckdb(term, rows) == expected
 
 
-@settings(EXAMPLES, max_examples=40)
+@settings(EXAMPLES, max_examples=25)
 @given(st.data())
 def test_every_constructor_means_the_same(data: st.DataObject) -> None:
     """Generated terms, of which every constructor is part, over generated records that lack facts."""

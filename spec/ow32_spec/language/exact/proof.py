@@ -78,13 +78,13 @@ class _Tables:
         places = [{value: place for place, value in enumerate(self.scales[fact])} for fact in self.facts]
         names = [fact.name for fact in self.facts]
 
-        def holds_of(diagram: Diagram, record: Record) -> bool:
-            while diagram not in (NEVER, ALWAYS):
-                variable = self.partial.variable(diagram)
+        def holds_of(diagram: Node, record: Record) -> bool:
+            while diagram not in (NOWHERE, EVERYWHERE):
+                variable = self.partial.level(diagram)
                 value = record.get(names[variable])
                 place = len(places[variable]) if value is None else places[variable][value]
-                diagram = self.partial.branches(diagram)[place]
-            return diagram == ALWAYS
+                diagram = self.partial.children(diagram)[place]
+            return diagram == EVERYWHERE
 
         return lambda record: True if holds_of(true, record) else False if holds_of(false, record) else None
 
