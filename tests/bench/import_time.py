@@ -16,6 +16,7 @@ IMPORTS = {
     "nothing": "pass",
     "attrs": "import attrs",
     "the specification": "import ow32_spec.book",
+    "the oracle": "import ow32_oracle",
     "records and answers": "import ow32_spec.book, ow32_oracle.records, ow32_spec.language.answers",
 }
 SOLVERS = ("z3", "cvc5")

@@ -111,6 +111,11 @@ class Tally:
         """How many could be judged."""
         return self.agreed + self.differed
 
+    @property
+    def recorded(self) -> int:
+        """Of how many the log says what was decided."""
+        return self.judged + self.conflict + self.not_asked
+
 
 @frozen(eq=False, kw_only=True)
 class Comparison:
@@ -132,6 +137,11 @@ class Comparison:
     tallies: dict[str, Tally] = field(factory=dict, init=False)
     groups: dict[GroupKey, Group] = field(factory=dict, init=False)
     _excluders: dict[tuple[str, str], Mapping[str, Term]] = field(factory=dict, init=False)
+
+    @property
+    def compared(self) -> Mapping[str, Tally]:
+        """What became of the cases of each decision that the log speaks of."""
+        return {name: tally for name, tally in self.tallies.items() if tally.recorded}
 
     @property
     def facts(self) -> tuple[Fact, ...]:

@@ -12,7 +12,7 @@ from ow32_oracle.purpose import PURPOSE
 
 def in_lines(comparison: Comparison, found: tuple[Difference, ...]) -> Iterator[str]:
     """What became of each decision, and each difference."""
-    for name, tally in comparison.tallies.items():
+    for name, tally in comparison.compared.items():
         yield f"{name}: {_tally(tally)}"
     for difference in found:
         yield ""
@@ -58,7 +58,7 @@ def as_json(comparison: Comparison, found: tuple[Difference, ...], rejected: int
                 "conflict": tally.conflict,
                 "not_asked": tally.not_asked,
             }
-            for name, tally in comparison.tallies.items()
+            for name, tally in comparison.compared.items()
         },
         "differences": [_object(each) for each in found],
         "rejected": rejected,
