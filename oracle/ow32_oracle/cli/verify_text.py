@@ -106,7 +106,7 @@ def _print(console: Console, story: Account) -> None:
 
 def _theorems(members: list[Proved], finding_of: dict[str, str]) -> Table:
     table = Table(box=None, show_header=False, padding=(0, 1, 0, 0))
-    for style in ("", "", "cyan"):
+    for style in ("", "cyan", ""):
         table.add_column(style=style)
     for each in members:
         mark, style = _mark(each)
@@ -116,13 +116,13 @@ def _theorems(members: list[Proved], finding_of: dict[str, str]) -> Table:
         if not each.premise.everywhere:
             verdict += f" (its premise is reachable {each.premise.describe()})"
         words = Text.assemble(each.theorem.sentence, "\n", (each.theorem.name, "dim"), " ", (verdict, style))
-        table.add_row(Text(mark, style), words, finding_of.get(each.theorem.name, ""))
+        table.add_row(Text(mark, style), finding_of.get(each.theorem.name, ""), words)
     return table
 
 
 def _course_theorems(members: Sequence[ProvedCourseTheorem], finding_of: dict[str, str]) -> Table:
     table = Table(box=None, show_header=False, padding=(0, 1, 0, 0))
-    for style in ("", "", "cyan"):
+    for style in ("", "cyan", ""):
         table.add_column(style=style)
     for each in members:
         mark, style = _mark(each)
@@ -137,7 +137,7 @@ def _course_theorems(members: Sequence[ProvedCourseTheorem], finding_of: dict[st
             expected = f"holds {each.theorem.holds}; open {each.theorem.left_open}"
             verdict += f" (expected: {expected}; days of the shortest course: {each.theorem.days or 'none'})"
         words = Text.assemble(each.theorem.sentence, "\n", (each.theorem.name, "dim"), " ", (verdict, style))
-        table.add_row(Text(mark, style), words, finding_of.get(each.theorem.name, ""))
+        table.add_row(Text(mark, style), finding_of.get(each.theorem.name, ""), words)
     return table
 
 
