@@ -135,7 +135,7 @@ class Drawing:
                     found = {any(map(fits, way)) for way in ways}
                     if len(found) > 1 and place in cube.get(variable, {place}):
                         names = " and ".join(each.name for each in pair.facts)
-                        raise SpecificationError(f"{names} are compared in a way of which no exact form is known")
+                        raise SpecificationError(f"{names} are compared with each other, and no exact form is known")
                     if found == {True} and place in cube.get(variable, {place}):
                         fitting.add(place)
                 if not fitting:

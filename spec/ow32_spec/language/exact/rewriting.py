@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from attrs import evolve, field, frozen
 
+from ow32_spec.language.errors import SpecificationError
 from ow32_spec.language.exact.drawing import Drawing
 from ow32_spec.language.exact.formulas import Among, Formula, Formulas, Joined, Linked, Settled
 from ow32_spec.language.exact.modules import Tangle, Variable
@@ -35,7 +36,7 @@ class Rewriting:
         """A term that means the same and is evaluated exactly.
 
         Raises:
-            SpecificationError: facts are compared with each other in too many ways.
+            SpecificationError: facts are compared with each other in a way of which no exact form is known.
         """
         if formula not in self._done:
             denied = self.formulas.denial(formula)
@@ -60,7 +61,12 @@ class Rewriting:
         tangle = Tangle.of(formula, self.formulas)
         if tangle.is_one_way() or (not tangle.compares() and is_exact(self._kept(tangle, _stand_ins(tangle)))):
             return self._kept(tangle, {each: self.exact(each) for each in tangle.modules})
-        return self._by_primes(tangle)
+        rewritten = self._by_primes(tangle)
+        # Cubes know what single conditions rule out; of comparisons that is not all, so it is found out.
+        if tangle.compares() and not is_exact(rewritten):
+            names = ", ".join(sorted(fact.name for fact in formula.facts))
+            raise SpecificationError(f"{names}: some are compared with each other, and no exact form is known")
+        return rewritten
 
     def _worded(self, formula: Formula) -> Term:
         """A condition on facts in the words of a rule, if there is one that words it."""
