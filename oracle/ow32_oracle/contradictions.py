@@ -1,9 +1,10 @@
 """Facts that cannot stand beside each other: which of them they are, and how that is said."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from ow32_oracle.record_problems import Fault
 from ow32_spec.language.interpreter import Record, holds
+from ow32_spec.language.norms import Assumption
 from ow32_spec.language.readings import Choice
 from ow32_spec.language.terms import Term
 from ow32_spec.language.traversal import facts_of
@@ -18,6 +19,24 @@ def falsifying(term: Term, record: Record, readings: Choice) -> dict[str, Value]
         if holds(term, fewer, readings) is False:
             kept = fewer
     return kept
+
+
+def contradictions(
+    assumptions: Iterable[Assumption], record: Record, place: Callable[[str], int]
+) -> Iterator[tuple[str, Fault]]:
+    """The assumptions that are false of a record, each with the last of the facts that make it so.
+
+    Args:
+        assumptions: what holds of every record; each is evaluated by itself.
+        record: what is known.
+        place: where a fact stands in what the record was made of.
+    """
+    for assumption in assumptions:
+        if holds(assumption.term, record, {}) is False:
+            values = falsifying(assumption.term, record, {})
+            *others, last = sorted(values, key=place)
+            reason = f"assumption {assumption.name}: {assumption.reason}"
+            yield last, contradiction(values[last], {name: values[name] for name in others}, reason)
 
 
 def contradiction(value: Value, others: Mapping[str, Value], reason: str) -> Fault:

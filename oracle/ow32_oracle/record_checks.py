@@ -1,19 +1,18 @@
 """Records in Python checked as strictly as records in text: the same values are taken, the same words refuse others."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import cache
 
 from attrs import frozen
 
 from ow32_oracle.compiled.assumptions import contradicts
-from ow32_oracle.contradictions import contradiction, falsifying
-from ow32_oracle.names import nearest
+from ow32_oracle.contradictions import contradictions
 from ow32_oracle.record_problems import Fault, shown
 from ow32_oracle.record_syntax import Members, Spelling
-from ow32_oracle.record_values import NOT_KNOWN, read_value
+from ow32_oracle.record_values import NOT_KNOWN, no_such_fact, read_value
 from ow32_spec.book import OW32
-from ow32_spec.language.interpreter import Record, holds
+from ow32_spec.language.interpreter import Record
 from ow32_spec.language.terms import Fact
 from ow32_spec.language.types import Value
 
@@ -59,7 +58,7 @@ def known_values(given: Mapping[str, object]) -> dict[str, Value]:
     problems = []
     for name, value in given.items():
         fact = _facts().get(name)
-        taken = _no_fact(str(name)) if fact is None else read_value(fact, _as_read(value))
+        taken = no_such_fact(str(name), _facts()) if fact is None else read_value(fact, _as_read(value))
         if isinstance(taken, Fault):
             problems.append(RecordProblem(str(name), taken.what, taken.remedy))
         elif taken is not NOT_KNOWN:
@@ -86,18 +85,8 @@ def require_consistent(record: object, known: Record) -> None:
         RecordError: values contradict each other.
     """
     if _contradicts()(record):
-        raise RecordError(_contradictions(known))
-
-
-def _contradictions(known: Record) -> Iterator[RecordProblem]:
-    order = list(known)
-    for assumption in OW32.assumptions:
-        if holds(assumption.term, known, {}) is False:
-            values = falsifying(assumption.term, known, {})
-            *others, last = sorted(values, key=order.index)
-            reason = f"assumption {assumption.name}: {assumption.reason}"
-            fault = contradiction(values[last], {name: values[name] for name in others}, reason)
-            yield RecordProblem(last, fault.what, fault.remedy)
+        found = contradictions(OW32.assumptions, known, list(known).index)
+        raise RecordError(RecordProblem(last, fault.what, fault.remedy) for last, fault in found)
 
 
 @cache
@@ -108,12 +97,6 @@ def _contradicts() -> Callable[[object], bool]:
 @cache
 def _facts() -> Mapping[str, Fact]:
     return {fact.name: fact for fact in OW32.facts}
-
-
-def _no_fact(name: str) -> Fault:
-    near = nearest(name, _facts())
-    remedy = f"did you mean {near}?" if near else "remove it; `ow32 facts` lists what there is"
-    return Fault("there is no such fact", remedy)
 
 
 def _as_read(value: object) -> object:

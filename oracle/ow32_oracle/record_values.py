@@ -6,6 +6,7 @@ because a guess that is wrong would look like a fact.
 
 import re
 from calendar import month_name, monthrange
+from collections.abc import Iterable
 from datetime import date
 from enum import Enum
 
@@ -17,6 +18,8 @@ from ow32_spec.language.types import Boolean, Date, Enumeration, Integer, Value
 
 UNKNOWN_WORD = "unknown"
 """What may be written for a fact that is not known, as may null and nothing at all."""
+
+FACTS_LISTED = "`ow32 facts` lists what there is"
 
 _NOT_KNOWN = "or null if it is not known"
 _WHOLE = re.compile(r"\s*[+-]?\d{1,18}\s*", re.ASCII)
@@ -38,6 +41,13 @@ class NotKnown(Enum):
 
 
 NOT_KNOWN = NotKnown.NOT_KNOWN
+
+
+def no_such_fact(name: str, facts: Iterable[str], listing: str = FACTS_LISTED) -> Fault:
+    """What is wrong with a name that is none of the facts', and where somebody finds what there is."""
+    near = nearest(name, facts)
+    remedy = f"did you mean {near}?" if near else f"remove it; {listing}"
+    return Fault("there is no such fact", remedy)
 
 
 def read_value(fact: Fact, value: object) -> Value | NotKnown | Fault:

@@ -20,14 +20,13 @@ from typing import BinaryIO
 
 from attrs import field, frozen
 
-from ow32_oracle.contradictions import contradiction, falsifying
-from ow32_oracle.names import nearest
+from ow32_oracle.contradictions import contradictions
 from ow32_oracle.record_lines import RECORD_LIMIT, Piece, array_problem, pieces
 from ow32_oracle.record_problems import Fault, Problem
 from ow32_oracle.record_syntax import Members, SyntaxFault, line_and_column, parse, places
-from ow32_oracle.record_values import NOT_KNOWN, UNKNOWN_WORD, read_value
+from ow32_oracle.record_values import FACTS_LISTED, NOT_KNOWN, UNKNOWN_WORD, no_such_fact, read_value
 from ow32_spec.language.errors import SpecificationError
-from ow32_spec.language.interpreter import Record, holds
+from ow32_spec.language.interpreter import Record
 from ow32_spec.language.norms import Assumption
 from ow32_spec.language.rulebook import Rulebook
 from ow32_spec.language.terms import Fact
@@ -129,7 +128,7 @@ class RecordReader:
 
     vocabulary: tuple[Fact, ...]
     assumptions: tuple[Assumption, ...]
-    listing: str = "`ow32 facts` lists what there is"
+    listing: str = FACTS_LISTED
     others: frozenset[str] = frozenset()
     _facts: Mapping[str, Fact] = field(init=False, repr=False)
 
@@ -179,7 +178,9 @@ class RecordReader:
                 others[name] = given
             elif fact is None:
                 enough = len(findings) >= MOST_PROBLEMS
-                findings.append(_Finding(at, name, self._no_fact("" if enough else name), of_name=True))
+                findings.append(
+                    _Finding(at, name, no_such_fact("" if enough else name, self._facts, self.listing), of_name=True)
+                )
             else:
                 value = read_value(fact, given)
                 if isinstance(value, Fault):
@@ -192,20 +193,9 @@ class RecordReader:
         findings += self._contradictions(record, seen)
         return _located(piece, findings) if findings else Said(record, frozenset(not_known), others)
 
-    def _no_fact(self, name: str) -> Fault:
-        near = nearest(name, self._facts)
-        remedy = f"did you mean {near}?" if near else f"remove it; {self.listing}"
-        return Fault("there is no such fact", remedy)
-
     def _contradictions(self, record: Record, order: Mapping[str, int]) -> Iterator[_Finding]:
-        """Assumptions that are false, each at the last of the facts that make it so."""
-        for assumption in self.assumptions:
-            if holds(assumption.term, record, {}) is False:
-                values = falsifying(assumption.term, record, {})
-                *others, last = sorted(values, key=lambda name: order[name])
-                reason = f"assumption {assumption.name}: {assumption.reason}"
-                fault = contradiction(values[last], {name: values[name] for name in others}, reason)
-                yield _Finding(order[last], last, fault)
+        for last, fault in contradictions(self.assumptions, record, order.__getitem__):
+            yield _Finding(order[last], last, fault)
 
 
 def _located(piece: Piece, findings: list[_Finding]) -> tuple[Problem, ...]:

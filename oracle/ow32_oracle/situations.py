@@ -111,18 +111,14 @@ class Situation:
         return self.diagrams.both(self.asked, one_of)
 
     def _status(self, outcome: str, status: Status) -> Node:
-        diagrams = self.diagrams
-        this = self.opens[outcome]
-        another = diagrams.any(node for other, node in self.opens.items() if other != outcome)
-        match status:
-            case Status.REQUIRED:
-                return diagrams.both(this, diagrams.denied(another))
-            case Status.PERMITTED:
-                return diagrams.both(this, another)
-            case Status.FORBIDDEN:
-                return diagrams.denied(this)
-            case Status.UNDETERMINED:
-                raise ValueError("a record that lacks nothing leaves no outcome undetermined: name another status")
+        if status is Status.UNDETERMINED:
+            raise ValueError("a record that lacks nothing leaves no outcome undetermined: name another status")
+        terms = {
+            Status.REQUIRED: self.projection.required,
+            Status.PERMITTED: self.projection.permitted,
+            Status.FORBIDDEN: self.projection.forbidden,
+        }
+        return self.diagrams.of(settle(terms[status](self.decision, outcome), readings=self.readings))
 
     def contradicted(self, record: Record) -> tuple[Assumption, ...]:
         """As few of the assumptions as a record contradicts between them; none where it can be completed."""

@@ -11,18 +11,19 @@ from attrs import frozen
 from rich.console import Console
 from rich.text import Text
 
-from ow32_oracle.answer_json import answered, refused
-from ow32_oracle.answer_words import counted, plain_lines
+from ow32_oracle.answer_json import answered
+from ow32_oracle.answer_words import plain_lines
 from ow32_oracle.cli.decide_table import Tables
 from ow32_oracle.cli.extras import installed
 from ow32_oracle.cli.reading_options import chosen, reading_options
+from ow32_oracle.cli.record_run import over_records, show_head
 from ow32_oracle.cli.refusal import Refusal, pick
-from ow32_oracle.cli.streams import opened, readable, report, writing
+from ow32_oracle.cli.streams import opened, writing
 from ow32_oracle.compiled.answering import Answering
 from ow32_oracle.grounds import Grounds
 from ow32_oracle.purpose import PURPOSE
 from ow32_oracle.reading_choice import in_words
-from ow32_oracle.records import ReadRecord, RefusedRecord, read_records
+from ow32_oracle.records import ReadRecord
 from ow32_oracle.settling import Settling, settling
 from ow32_spec.book import OW32
 from ow32_spec.language.answers import Answer
@@ -190,25 +191,18 @@ class _Run:
         tables = Tables(console) if console.is_terminal and not self.as_json else None
         if not self.as_json:
             self._head(console if tables else None)
-        decided = bad = 0
-        for entry in readable(read_records(stream, self.book), source):
-            match entry:
-                case RefusedRecord():
-                    bad += 1
-                    self._refuse(entry)
-                case ReadRecord():
-                    decided += 1
-                    self._decide(entry, tables)
-        report(f"{counted(decided, 'record')} decided, {bad:,} refused")
-        return bad
+
+        def show(entry: ReadRecord) -> None:
+            self._decide(entry, tables)
+
+        return over_records(stream, source, self.book, show, done="decided", as_objects=self.as_json)
 
     def _head(self, console: Console | None) -> None:
-        under = f"{self.book.edition}, {in_words(self.book, self.readings)}"
         if console:
             console.print(Text(PURPOSE, "italic"))
-            console.print(Text(under))
+            console.print(Text(f"{self.book.edition}, {in_words(self.book, self.readings)}"))
         else:
-            click.echo(f"# {PURPOSE}\n# {under}")
+            show_head(self.book, self.readings)
 
     def _decide(self, entry: ReadRecord, tables: Tables | None) -> None:
         answers = [self.answering.answer(each, entry.facts) for each in self.decisions]
@@ -226,8 +220,3 @@ class _Run:
         """What would settle each answer that is not settled."""
         found = (settling(self.projection, each, entry.facts, self.readings) for each in answers)
         return [each for each in found if each is not None]
-
-    def _refuse(self, entry: RefusedRecord) -> None:
-        report("\n".join(map(str, entry.problems)))
-        if self.as_json:
-            click.echo(json.dumps(refused(entry, self.book)))

@@ -86,7 +86,7 @@ def _print(console: Console, story: Account) -> None:
         console.print(
             Text("Courses: from the first assessment to the last stop, however long and however many", "bold")
         )
-        console.print(_course_theorems(result.courses, finding_of))
+        console.print(_theorems(result.courses, finding_of))
         console.print()
         console.print(Text("Invariants: what is true on every day of every course, proved by induction", "bold"))
         for invariant in result.induction.invariants:
@@ -104,41 +104,39 @@ def _print(console: Console, story: Account) -> None:
     console.print(_closing(story))
 
 
-def _theorems(members: list[Proved], finding_of: dict[str, str]) -> Table:
+def _theorems(members: Sequence[Proved | ProvedCourseTheorem], finding_of: dict[str, str]) -> Table:
     table = Table(box=None, show_header=False, padding=(0, 1, 0, 0))
     for style in ("", "cyan", ""):
         table.add_column(style=style)
     for each in members:
         mark, style = _mark(each)
-        verdict = f"holds {each.holds.describe()}"
-        if not each.as_expected:
-            verdict += f" (expected: holds {each.theorem.holds})"
-        if not each.premise.everywhere:
-            verdict += f" (its premise is reachable {each.premise.describe()})"
+        verdict = _verdict(each) if isinstance(each, Proved) else _course_verdict(each)
         words = Text.assemble(each.theorem.sentence, "\n", (each.theorem.name, "dim"), " ", (verdict, style))
         table.add_row(Text(mark, style), finding_of.get(each.theorem.name, ""), words)
     return table
 
 
-def _course_theorems(members: Sequence[ProvedCourseTheorem], finding_of: dict[str, str]) -> Table:
-    table = Table(box=None, show_header=False, padding=(0, 1, 0, 0))
-    for style in ("", "cyan", ""):
-        table.add_column(style=style)
-    for each in members:
-        mark, style = _mark(each)
-        verdict = f"holds {each.holds.describe()}"
-        if each.days:
-            verdict += f"; {'refuted' if each.about_every_day else 'shown'} by a course of {counted(each.days, 'day')}"
-        if not each.left_open.nowhere:
-            verdict += f"; open {each.left_open.describe()}"
-        if not each.reachable.everywhere:
-            verdict += f" (its premise is reachable {each.reachable.describe()})"
-        if not each.as_expected:
-            expected = f"holds {each.theorem.holds}; open {each.theorem.left_open}"
-            verdict += f" (expected: {expected}; days of the shortest course: {each.theorem.days or 'none'})"
-        words = Text.assemble(each.theorem.sentence, "\n", (each.theorem.name, "dim"), " ", (verdict, style))
-        table.add_row(Text(mark, style), finding_of.get(each.theorem.name, ""), words)
-    return table
+def _verdict(each: Proved) -> str:
+    verdict = f"holds {each.holds.describe()}"
+    if not each.as_expected:
+        verdict += f" (expected: holds {each.theorem.holds})"
+    if not each.premise.everywhere:
+        verdict += f" (its premise is reachable {each.premise.describe()})"
+    return verdict
+
+
+def _course_verdict(each: ProvedCourseTheorem) -> str:
+    verdict = f"holds {each.holds.describe()}"
+    if each.days:
+        verdict += f"; {'refuted' if each.about_every_day else 'shown'} by a course of {counted(each.days, 'day')}"
+    if not each.left_open.nowhere:
+        verdict += f"; open {each.left_open.describe()}"
+    if not each.reachable.everywhere:
+        verdict += f" (its premise is reachable {each.reachable.describe()})"
+    if not each.as_expected:
+        expected = f"holds {each.theorem.holds}; open {each.theorem.left_open}"
+        verdict += f" (expected: {expected}; days of the shortest course: {each.theorem.days or 'none'})"
+    return verdict
 
 
 def _mark(each: Proved | ProvedCourseTheorem) -> tuple[str, str]:
@@ -146,6 +144,8 @@ def _mark(each: Proved | ProvedCourseTheorem) -> tuple[str, str]:
         return "CHANGED", "bold red"
     if each.holds.everywhere:
         return "holds", "green"
+    if isinstance(each, ProvedCourseTheorem) and not each.left_open.nowhere:
+        return "open", "yellow"
     return ("refuted", "red") if each.holds.nowhere else ("depends", "yellow")
 
 

@@ -11,17 +11,15 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from ow32_oracle.answer_json import refused
-from ow32_oracle.answer_words import counted
 from ow32_oracle.boundaries import nearest_boundaries
 from ow32_oracle.cli.reading_options import chosen, reading_options
+from ow32_oracle.cli.record_run import over_records, show_head
 from ow32_oracle.cli.refusal import Refusal, pick
-from ow32_oracle.cli.streams import opened, readable, report, writing
+from ow32_oracle.cli.streams import opened, writing
 from ow32_oracle.contrast import MOST_SHOWN, why_not
 from ow32_oracle.contrast_words import Contrast, as_json, lines, rows
 from ow32_oracle.purpose import PURPOSE
-from ow32_oracle.reading_choice import in_words
-from ow32_oracle.records import ReadRecord, RefusedRecord, read_records
+from ow32_oracle.records import ReadRecord
 from ow32_oracle.situations import OPEN
 from ow32_spec.book import OW32
 from ow32_spec.language.answers import Status, answer
@@ -147,20 +145,12 @@ class _Run:
         """Answer for every record of a stream; how many were refused."""
         console = Console()
         if not self.as_objects:
-            click.echo(f"# {PURPOSE}\n# {self.book.edition}, {in_words(self.book, self.readings)}")
-        done = bad = 0
-        for entry in readable(read_records(stream, self.book), source):
-            match entry:
-                case RefusedRecord():
-                    bad += 1
-                    report("\n".join(map(str, entry.problems)))
-                    if self.as_objects:
-                        click.echo(json.dumps(refused(entry, self.book)))
-                case ReadRecord():
-                    done += 1
-                    self._show(self._contrast(entry), console)
-        report(f"{counted(done, 'record')} answered, {bad:,} refused")
-        return bad
+            show_head(self.book, self.readings)
+
+        def show(entry: ReadRecord) -> None:
+            self._show(self._contrast(entry), console)
+
+        return over_records(stream, source, self.book, show, done="answered", as_objects=self.as_objects)
 
     def _contrast(self, entry: ReadRecord) -> Contrast:
         about = self.projection, self.decision

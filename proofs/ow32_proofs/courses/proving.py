@@ -250,7 +250,7 @@ class Prover:
             yield from self._still_one(each, last)
 
     def _elsewhere(self, last: Term, region: Region) -> Iterator[FoundCourse]:
-        """Courses kept under another name one of whose days is such a day, under a reading of a region."""
+        """Courses kept under any name one of whose days is such a day, under a reading of a region."""
         for each in (course for others in self.kept.values() for course in others if region.contains(course.readings)):
             days = (n for n, day in enumerate(each.days, start=1) if Evaluation(day, each.readings).holds(last))
             if (length := next(days, None)) is not None:
