@@ -55,7 +55,10 @@ def _words(statuses: Mapping[Said, Plane], rows: int) -> pa.Array:
     codes = np.zeros(rows, np.uint8)
     for bit in range((len(Said) - 1).bit_length()):
         digit = reduce(np.bitwise_or, (plane for said, plane in statuses.items() if _PLACES[said] >> bit & 1))
-        codes |= unpacked(digit, rows).view(np.uint8) * np.uint8(1 << bit)
+        if digit.any():
+            # In place, and by multiplying: room for each step, or a shift, would take longer than all the rest.
+            values = unpacked(digit, rows).view(np.uint8)
+            codes |= np.multiply(values, np.uint8(1 << bit), out=values)
     # Every code is the place of a word: to check each again would take longer than to make them.
     return pa.DictionaryArray.from_arrays(pa.array(codes.view(np.int8)), _WORDS, safe=False)
 

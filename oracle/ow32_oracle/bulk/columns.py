@@ -155,10 +155,11 @@ class FactColumns:
         return self._read[fact.name]
 
     def _column(self, fact: Fact) -> Column:
-        if fact.name not in self.batch.schema.names or pa.types.is_null(self.batch.column(fact.name).type):
+        place = self._places.get(fact.name)
+        values = None if place is None else self.batch.column(place)
+        if values is None or pa.types.is_null(values.type):
             nowhere = np.zeros_like(self._everywhere)
             return Column(nowhere if isinstance(fact.of, Boolean) else 0, nowhere)
-        values = self.batch.column(fact.name)
         if isinstance(fact.of, Enumeration):
             values = _encoded(values)
         validity, bits = values.buffers()[:2]
@@ -180,6 +181,10 @@ class FactColumns:
         if first:
             plane = packed(unpacked(plane, first + rows)[first:])
         return plane & self._everywhere
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {name: place for place, name in enumerate(self.batch.schema.names)}
 
     @cached_property
     def _everywhere(self) -> Plane:
