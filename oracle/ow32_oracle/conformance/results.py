@@ -7,7 +7,7 @@ from typing import Any
 from attrs import field, frozen
 
 from ow32_oracle.conformance.levels import Level
-from ow32_oracle.conformance.vectors import Expectation, Vector
+from ow32_oracle.conformance.vector import Expectation, Vector
 from ow32_spec.language.readings import Choice
 
 

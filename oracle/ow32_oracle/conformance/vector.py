@@ -1,4 +1,4 @@
-"""The vectors: cases with the answers that a conforming system gives, and what each case is for."""
+"""A vector: a case with the answer that a conforming system gives, and what the case is for."""
 
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
