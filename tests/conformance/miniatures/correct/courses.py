@@ -5,15 +5,38 @@ from typing import Any
 
 from miniatures.correct.facts import Record
 
-STANDING = (
-    "age_years diagnosis disease_status mrd_relapse_confirmed prior_allogeneic_hsct prior_intensive_lines "
-    "flt3_activating_mutation gilteritinib_ineligible_other_reason suitable_for_intensive_salvage "
-    "venetoclax_intolerance risks_and_benefits_discussed off_label_consent unlicensed_guidelines_consulted "
-    "consultation_held consultation_recorded contraindicated alert_card_given azacitidine_schedule "
-    "cycle_length_days venetoclax_days azole azole_is_strong_inhibitor strong_cyp3a4_inhibitor "
-    "baseline_biopsy_done tumour_burden_assessed tumour_lysis_prophylaxis_given response remission relapse "
-    "medically_fit"
-).split()
+STANDING = [
+    "age_years",
+    "diagnosis",
+    "disease_status",
+    "mrd_relapse_confirmed",
+    "prior_allogeneic_hsct",
+    "prior_intensive_lines",
+    "flt3_activating_mutation",
+    "gilteritinib_ineligible_other_reason",
+    "suitable_for_intensive_salvage",
+    "venetoclax_intolerance",
+    "risks_and_benefits_discussed",
+    "off_label_consent",
+    "unlicensed_guidelines_consulted",
+    "consultation_held",
+    "consultation_recorded",
+    "contraindicated",
+    "alert_card_given",
+    "azacitidine_schedule",
+    "cycle_length_days",
+    "venetoclax_days",
+    "azole",
+    "azole_is_strong_inhibitor",
+    "strong_cyp3a4_inhibitor",
+    "baseline_biopsy_done",
+    "tumour_burden_assessed",
+    "tumour_lysis_prophylaxis_given",
+    "response",
+    "remission",
+    "relapse",
+    "medically_fit",
+]
 """Recorded once, true until something else is recorded."""
 
 EVENTS = {

@@ -39,12 +39,12 @@ class Dosing:
             return None
         return self.step(p) if self.escalating(p) else self.thereafter(p)
 
-    STEPS = {1: "100_mg", 2: "200_mg", 3: "400_mg"}
-    LESS = {1: ("below_100_mg",), 2: BELOW_200, 3: BELOW_400}
+    STEPS = ("100_mg", "200_mg", "400_mg")
+    LESS = (("below_100_mg",), BELOW_200, BELOW_400)
 
     def step(self, p: Patient) -> Ruling:
         """A day of the escalation; with an inhibitor, less than the step."""
-        step, less = self.STEPS[p.day_of_cycle], self.LESS[p.day_of_cycle]
+        step, less = self.STEPS[p.day_of_cycle - 1], self.LESS[p.day_of_cycle - 1]
         if self.inhibited(p):
             return any_of(less, DOSES) if len(less) > 1 else only(less[0], DOSES, "OW32#dosing.5")
         if self.reduced(p):

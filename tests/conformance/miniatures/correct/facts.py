@@ -32,16 +32,44 @@ NUMBERS: dict[str, tuple[int, int]] = {
 }
 
 TRUTHS = frozenset(
-    """
-    new_evidence on_treatment mrd_relapse_confirmed prior_allogeneic_hsct flt3_activating_mutation
-    gilteritinib_ineligible_other_reason suitable_for_intensive_salvage venetoclax_intolerance
-    prior_stop_for_toxicity risks_and_benefits_discussed off_label_consent unlicensed_guidelines_consulted
-    consultation_held consultation_recorded contraindicated alert_card_given azole_is_strong_inhibitor
-    strong_cyp3a4_inhibitor drug_induced_cytopenia neutrophils_normal blood_counts_normal
-    antifungal_prophylaxis_needed baseline_biopsy_done response_biopsy_done tumour_burden_assessed
-    tumour_lysis_prophylaxis_given infection_or_fever neutropenia remission clinically_significant_progression
-    symptomatic_deterioration agreed_by_mdt medically_fit toxicity dose_reduction_chosen patient_requests_stop
-    """.split()
+    [
+        "new_evidence",
+        "on_treatment",
+        "mrd_relapse_confirmed",
+        "prior_allogeneic_hsct",
+        "flt3_activating_mutation",
+        "gilteritinib_ineligible_other_reason",
+        "suitable_for_intensive_salvage",
+        "venetoclax_intolerance",
+        "prior_stop_for_toxicity",
+        "risks_and_benefits_discussed",
+        "off_label_consent",
+        "unlicensed_guidelines_consulted",
+        "consultation_held",
+        "consultation_recorded",
+        "contraindicated",
+        "alert_card_given",
+        "azole_is_strong_inhibitor",
+        "strong_cyp3a4_inhibitor",
+        "drug_induced_cytopenia",
+        "neutrophils_normal",
+        "blood_counts_normal",
+        "antifungal_prophylaxis_needed",
+        "baseline_biopsy_done",
+        "response_biopsy_done",
+        "tumour_burden_assessed",
+        "tumour_lysis_prophylaxis_given",
+        "infection_or_fever",
+        "neutropenia",
+        "remission",
+        "clinically_significant_progression",
+        "symptomatic_deterioration",
+        "agreed_by_mdt",
+        "medically_fit",
+        "toxicity",
+        "dose_reduction_chosen",
+        "patient_requests_stop",
+    ]
 )
 
 FIRST_DATE, LAST_DATE = "2020-01-01", "2039-12-31"

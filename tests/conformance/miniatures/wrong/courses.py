@@ -1,5 +1,7 @@
 """Slips in counting days and cycles, and in what is remembered of earlier courses."""
 
+from collections.abc import Callable
+
 from miniatures.correct import Correct
 from miniatures.correct.courses import Course, Recorded
 from miniatures.correct.facts import Record
@@ -12,7 +14,7 @@ def remembering(course: type[Course]) -> type[Correct]:
     return type(course.__name__, (Correct,), {"__doc__": course.__doc__, "course": lambda self: course()})
 
 
-def in_courses(clause: str) -> object:
+def in_courses(clause: str) -> Callable[[type[Course]], type[Correct]]:
     """Enter a memory among the miniatures."""
     return lambda course: miniature(level=Level.COURSES, clause=clause)(remembering(course))
 

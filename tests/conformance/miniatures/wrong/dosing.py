@@ -20,8 +20,8 @@ class RampInEveryCycle(Correct):
 class FourthDayAt400(Correct):
     """The fourth day still belongs to the escalation."""
 
-    STEPS = {**Correct.STEPS, 4: "400_mg"}
-    LESS = {**Correct.LESS, 4: Correct.LESS[3]}
+    STEPS = (*Correct.STEPS, "400_mg")
+    LESS = (*Correct.LESS, Correct.LESS[2])
 
     def escalating(self, p: Patient) -> bool:
         return p.day_of_cycle <= 4 and p.cycle == 1
@@ -34,7 +34,7 @@ class FourthDayAt400(Correct):
 class DaysCountedFromNought(Correct):
     """The list of steps is counted from 0, the days from 1."""
 
-    STEPS = {1: "200_mg", 2: "400_mg", 3: "100_mg"}
+    STEPS = ("200_mg", "400_mg", "100_mg")
 
 
 @miniature(level=Level.DOSE, clause="OW32#dosing.5")
