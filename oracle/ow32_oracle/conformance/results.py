@@ -126,7 +126,7 @@ class Run:
         examples: how many cases random search tried beside them.
         seed: the seed of random search.
         log: what the system wrote on its standard error, if it failed.
-        notes: what else is to be told of the run, a sentence each: what was left out, or has become superfluous.
+        notes: what is worth knowing beside the results, as that the system is slow, or what could not be tried.
     """
 
     system: System
