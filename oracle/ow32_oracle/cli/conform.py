@@ -1,15 +1,12 @@
 """`ow32 conform`: whether another system does what the recommendation says."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
+from ow32_oracle.cli.conform_output import FORMATS, accepted_by, progress, tell, wanted_report
 from ow32_oracle.cli.conform_system import system_options, the_system
 from ow32_oracle.cli.reading_options import chosen, reading_options
 from ow32_oracle.cli.refusal import Refusal
@@ -17,15 +14,13 @@ from ow32_oracle.conformance import running
 from ow32_oracle.conformance.cases import USUAL, NoVectors, given, vectors
 from ow32_oracle.conformance.levels import Level
 from ow32_oracle.conformance.protocol import NotThere
-from ow32_oracle.conformance.results import Run
+from ow32_oracle.conformance.reports import baseline
 from ow32_oracle.conformance.vector import Group, Vector
 from ow32_oracle.names import nearest
 from ow32_oracle.purpose import PURPOSE
 from ow32_oracle.record_problems import shown
 from ow32_spec.book import OW32
 from ow32_spec.language.readings import Choice
-
-_FORMATS = ("junit", "ctrf", "sarif", "markdown", "json", "badge")
 
 _EPILOG = f"""
 \b
@@ -107,14 +102,28 @@ Examples:
     help="Spend at most so long on them.",
 )
 @click.option("--seed", type=int, default=0, show_default=True, help="Where random search begins.")
-@click.option("--baseline", type=click.Path(path_type=Path, dir_okay=False), help="Differences that are accepted.")
 @click.option(
-    "--report", "reports", multiple=True, metavar="FORMAT=FILE", help=f"Write {', '.join(_FORMATS)}; repeatable."
+    "--baseline",
+    "accepted",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Differences that are accepted, each with a reason.",
+)
+@click.option(
+    "--write-baseline",
+    "draft",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Draft such a file from this run.",
+)
+@click.option(
+    "--report", "reports", multiple=True, metavar="FORMAT=FILE", help=f"Write {', '.join(FORMATS)}; repeatable."
 )
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.pass_context
 def conform(
     context: click.Context,
+    /,
     *,
     levels: tuple[str, ...],
     groups: tuple[str, ...],
@@ -127,7 +136,8 @@ def conform(
     examples: int,
     budget: float,
     seed: int,
-    baseline: Path | None,
+    accepted: Path | None,
+    draft: Path | None,
     reports: tuple[str, ...],
     as_json: bool,
     **naming: Any,
@@ -136,7 +146,8 @@ def conform(
 
     The system is CMD with its arguments, after --; or what one of the options names.
     """
-    wanted = [_report(each) for each in reports]
+    wanted = [wanted_report(each) for each in reports]
+    known = accepted_by(accepted) if accepted else None
     alone = bool(ids or record is not None)
     asked = running.Asked(
         vectors=_one(record, decision) if record is not None else _vectors(groups, ids, folder),
@@ -148,27 +159,13 @@ def conform(
         options=_again(base, changes, folder),
     )
     try:
-        with _progress() as progress:
-            run = running.run(the_system(naming), asked, progress)
-    except NotThere as error:
+        with progress() as show:
+            run = running.run(the_system(naming), asked, show)
+        run = baseline.apply(run, known) if known else run
+    except (NotThere, baseline.BaselineError) as error:
         raise Refusal(str(error)) from error
-    if baseline:
-        run = import_module("ow32_oracle.conformance.reports.baseline").apply(run, baseline)
-    _tell(run, wanted, as_json=as_json)
+    tell(run, wanted, draft, as_json=as_json)
     context.exit(int(run.verdict))
-
-
-def _tell(run: Run, wanted: Sequence[tuple[str, Path]], *, as_json: bool) -> None:
-    for form, path in wanted:
-        report = import_module(f"ow32_oracle.conformance.reports.{form}")
-        try:
-            report.write(run, path)
-        except OSError as error:
-            raise Refusal(f"cannot write {path} ({error.strerror}): write the report elsewhere") from error
-    if as_json:
-        click.echo(import_module("ow32_oracle.conformance.reports.json").dumps(run))
-    else:
-        import_module("ow32_oracle.conformance.reports.terminal").print_run(run, Console())
 
 
 # -- what is asked ------------------------------------------------------------------------------------------------
@@ -226,23 +223,3 @@ def _again(base: str, changes: Sequence[str], folder: Path | None) -> tuple[str,
         *(("--readings", base) if base != "default" else ()),
         *(word for change in changes for word in ("--reading", change)),
     )
-
-
-def _report(written: str) -> tuple[str, Path]:
-    form, _, path = written.partition("=")
-    if form not in _FORMATS or not path:
-        raise Refusal(f"{shown(written)} is no report: write FORMAT=FILE, FORMAT being one of {', '.join(_FORMATS)}")
-    return form, Path(path)
-
-
-@contextmanager
-def _progress() -> Iterator[running.Progress]:
-    """Show on the error stream how far the run has come, if somebody is looking."""
-    console = Console(stderr=True)
-    if not console.is_terminal:
-        yield lambda what, done, of: None
-        return
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=console, transient=True) as bar:
-        task = bar.add_task("starting", total=None)
-        yield lambda what, done, of: bar.update(task, description=what, completed=done, total=of)

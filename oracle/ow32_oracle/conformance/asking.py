@@ -1,4 +1,4 @@
-"""Asking a system one case after the other: starting it again where it fails, and giving up where it goes on failing."""
+"""Asking a system one case after the other: starting it again where it fails, giving up where it fails and fails."""
 
 import shlex
 from collections.abc import Sequence
@@ -107,9 +107,7 @@ class Asking:
             self.given_up = f"the system had timed out {MOST_TIME_OUTS} times"
 
 
-def result(
-    case: Case, reply: Reply, expected: Expectation, reproduction: str, judged: Judged | None = None
-) -> Result:
+def result(case: Case, reply: Reply, expected: Expectation, reproduction: str, judged: Judged | None = None) -> Result:
     """What came of a case."""
     judged = judged or judge(reply, expected)
     return Result(
@@ -144,8 +142,7 @@ def _clauses(judged: Judged, expected: Expectation, vector: Vector) -> tuple[str
 
 def _turning_on(decision: str, facts: Sequence[str]) -> tuple[str, ...]:
     """The clauses whose norms on a decision turn on any of some facts, in the order of the text."""
-    missing = set(facts)
     norms = OW32.norms_of(OW32.decision(decision))
-    named = {clause for norm in norms if missing & {fact.name for fact in facts_of(norm.condition)} for clause in norm.clauses}
+    turning = [norm for norm in norms if any(fact.name in facts for fact in facts_of(norm.condition))]
+    named = {clause for norm in turning for clause in norm.clauses}
     return tuple(clause.id for clause in OW32.clauses if clause.id in named)
-
