@@ -18,7 +18,7 @@ from ow32_spec.language.diagrams import NOWHERE, Node
 from ow32_spec.language.term_diagrams import TermDiagrams
 from ow32_spec.language.usual import Usual
 
-MOST_STEPS = 250
+MOST_STEPS = 1_500
 """How many steps the search for a suite of one size may take."""
 
 MOST_TRIALS = 40

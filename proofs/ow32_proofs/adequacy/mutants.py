@@ -37,7 +37,7 @@ class Mutant:
     """Rules with one slip.
 
     Attributes:
-        name: what was changed, in short; unique.
+        name: what was changed, in short; unique among the mutants of a decision.
         kind: the kind of slip.
         place: where it is.
         change: makes the slip in a rulebook.
@@ -118,7 +118,7 @@ def _named_apart(mutants: Iterable[Mutant]) -> Iterator[Mutant]:
 
 
 def _of_the_question(decision: Decision) -> Iterator[Mutant]:
-    rule = f"{decision.name} asked"
+    rule = "asked"
     if decision.asked is not TRUE:
         for what, asked in (("always", TRUE), ("of the others", ~decision.asked)):
             changed = evolve(decision, asked=asked)
@@ -146,7 +146,7 @@ def _of_outcomes(decision: Decision) -> Iterator[Mutant]:
     for one, other in combinations(decision.outcomes.values, 2):
         swap = {one: other, other: one}
         yield Mutant(
-            name=f"{decision.name}: {one} and {other} swapped",
+            name=f"{one} and {other} swapped",
             kind=Of.OUTCOME,
             place=("outcomes", one, other),
             change=lambda book, swap=swap: _with_outcomes_swapped(book, swap),
@@ -179,7 +179,7 @@ def _of_norm(norm: Norm) -> Iterator[Mutant]:
         yield _changed(norm, Of.UNDER, "stated though it is not so read", ("under",), under=TRUE)
         return
     yield Mutant(
-        name=f"{norm.name} dropped", kind=Of.RULE, place=(norm.name,), change=lambda book: book.without(norm.name)
+        name=f"{_short(norm)} dropped", kind=Of.RULE, place=(norm.name,), change=lambda book: book.without(norm.name)
     )
     for modality in Modality:
         if modality is not norm.modality:
@@ -188,7 +188,7 @@ def _of_norm(norm: Norm) -> Iterator[Mutant]:
         yield _changed(norm, Of.OUTCOME, what, ("outcomes",), outcomes=outcomes)
     for slip in slips(norm.condition):
         yield Mutant(
-            name=f"{norm.name}: {slip.spot} {slip.what}",
+            name=f"{_short(norm)}: {slip.spot} {slip.what}",
             kind=slip.kind,
             place=(norm.name, "condition", *slip.path),
             change=lambda book, slip=slip: _with_slip(book, norm.name, slip),
@@ -202,7 +202,7 @@ def _with_slip(book: Rulebook, name: str, slip: Slip) -> Rulebook:
 
 def _changed(norm: Norm, kind: Of, what: str, place: Place, **changes: object) -> Mutant:
     return Mutant(
-        name=f"{norm.name}: {what}",
+        name=f"{_short(norm)}: {what}",
         kind=kind,
         place=(norm.name, *place),
         change=lambda book: book.with_norm(evolve(book.norm(norm.name), **changes)),
@@ -223,15 +223,23 @@ def _other_outcomes(norm: Norm) -> Iterator[tuple[str, tuple[str, ...]]]:
 def _of_exceptions(precedences: Iterable[Precedence]) -> Iterator[Mutant]:
     for each in precedences:
         if each.under is not FALSE:
-            name = f"{each.yielding.name} does not yield to {each.to.name.partition('/')[2]}"
+            name = f"{_short(each.yielding)} does not yield to {_short(each.to)}"
             yield Mutant(
                 name=name,
                 kind=Of.EXCEPTION,
                 place=("exception", each.yielding.name, each.to.name),
-                change=lambda book, name=(each.yielding.name, each.to.name): _without_exception(book, *name),
+                change=_without_exception(each.yielding.name, each.to.name),
             )
 
 
-def _without_exception(book: Rulebook, yielding: str, to: str) -> Rulebook:
-    kept = tuple(each for each in book.precedences if (each.yielding.name, each.to.name) != (yielding, to))
-    return evolve(book, precedences=kept)
+def _short(norm: Norm) -> str:
+    """The name of a norm without that of its decision."""
+    return norm.name.partition("/")[2]
+
+
+def _without_exception(yielding: str, to: str) -> Change:
+    def change(book: Rulebook) -> Rulebook:
+        kept = tuple(each for each in book.precedences if (each.yielding.name, each.to.name) != (yielding, to))
+        return evolve(book, precedences=kept)
+
+    return change

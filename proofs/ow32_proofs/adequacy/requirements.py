@@ -53,10 +53,12 @@ class Requirement:
     Attributes:
         name: what, in short.
         region: the records that do it.
+        topic: what a record does that meets everything of this topic; empty where it stands by itself.
     """
 
     name: str
     region: Node
+    topic: str = ""
 
 
 class Rules:
@@ -129,7 +131,7 @@ class Rules:
                 if clause == right
             )
             region = diagrams.both(self.space.judged, diagrams.any(regions))
-            yield Requirement(name=f"{wrong} named for {right}", region=region)
+            yield Requirement(name=f"reason {right}, not {wrong}", region=region, topic=f"reason {right}, no other")
 
     def boundaries(self) -> Iterator[Requirement]:
         """Both sides of every boundary."""
