@@ -92,26 +92,28 @@ class Conditions:
             agreeing: whether the term is to be true where the condition is; else it is false there.
         """
         diagrams = self.diagrams
-        if_true, if_false = (self._taken(self.term, self.named[condition], truth) for truth in (EVERYWHERE, NOWHERE))
+        if_true, if_false = (self.taken({self.named[condition]: truth}) for truth in (EVERYWHERE, NOWHERE))
         with_it, against_it = (if_true, if_false) if agreeing else (if_false, if_true)
         return diagrams.both(with_it, diagrams.denied(against_it))
 
-    def _taken(self, term: Term, condition: Node, truth: Node) -> Node:
-        """Where a term holds if a condition has a truth value wherever it stands in it."""
+    def taken(self, truths: Mapping[Node, Node]) -> Node:
+        """Where the term holds if some conditions, given by their diagrams, are true or false wherever they stand."""
+        denials = {self.diagrams.denied(node): self.diagrams.denied(truth) for node, truth in truths.items()}
+        return self._taken(self.term, {**denials, **truths})
+
+    def _taken(self, term: Term, truths: Mapping[Node, Node]) -> Node:
         diagrams = self.diagrams
         match term:
             case Defined(term=inner):
-                return self._taken(inner, condition, truth)
+                return self._taken(inner, truths)
             case Not(term=inner):
-                return diagrams.denied(self._taken(inner, condition, truth))
+                return diagrams.denied(self._taken(inner, truths))
             case All(terms=terms):
-                return diagrams.all(self._taken(each, condition, truth) for each in terms)
+                return diagrams.all(self._taken(each, truths) for each in terms)
             case Any(terms=terms):
-                return diagrams.any(self._taken(each, condition, truth) for each in terms)
+                return diagrams.any(self._taken(each, truths) for each in terms)
         node = diagrams.of(term)
-        if node == condition:
-            return truth
-        return diagrams.denied(truth) if node == diagrams.denied(condition) else node
+        return truths.get(node, node)
 
     def alike(self, region: Node, but: str) -> Node:
         """The records that agree with some record of a region on every condition but one."""

@@ -34,7 +34,7 @@ class Coverage:
 def coverage_of(rules: Rules) -> Coverage:
     """What has to be shown of every condition of what the answer turns on."""
     found = _Looking(rules)
-    for conditions in rules.terms().values():
+    for conditions in rules.terms.values():
         for condition in conditions.named:
             found.look(conditions, condition)
     return Coverage(

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
+from functools import partial
 from itertools import combinations
+from typing import Any
 
 from attrs import evolve, frozen
 
@@ -13,7 +15,7 @@ from ow32_spec.language.projection import Projection
 from ow32_spec.language.readings import Choice
 from ow32_spec.language.rulebook import Rulebook
 from ow32_spec.language.substitution import Substitution
-from ow32_spec.language.terms import FALSE, TRUE
+from ow32_spec.language.terms import FALSE, TRUE, Term
 
 Place = tuple[str | int, ...]
 """Where a slip is made: the rule, what of it, and where in its condition."""
@@ -121,25 +123,27 @@ def _of_the_question(decision: Decision) -> Iterator[Mutant]:
     rule = "asked"
     if decision.asked is not TRUE:
         for what, asked in (("always", TRUE), ("of the others", ~decision.asked)):
-            changed = evolve(decision, asked=asked)
-            yield Mutant(
-                name=f"{rule} {what}",
-                kind=Of.ASKED,
-                place=(rule,),
-                change=lambda book, to=changed: book.with_decision(to),
-            )
+            yield Mutant(name=f"{rule} {what}", kind=Of.ASKED, place=(rule,), change=_asking(asked))
     for slip in slips(decision.asked):
         if slip.path or slip.kind not in (Kind.NEGATED, Kind.IGNORED):
             yield Mutant(
                 name=f"{rule}: {slip.spot} {slip.what}",
                 kind=slip.kind,
                 place=(rule, "asked", *slip.path),
-                change=lambda book, slip=slip: book.with_decision(_asked_otherwise(book.decisions[0], slip)),
+                change=_asking_with(slip),
             )
 
 
-def _asked_otherwise(decision: Decision, slip: Slip) -> Decision:
-    return evolve(decision, asked=with_part(decision.asked, slip.path, slip.put))
+def _asking(asked: Term) -> Change:
+    return lambda book: book.with_decision(evolve(book.decisions[0], asked=asked))
+
+
+def _asking_with(slip: Slip) -> Change:
+    def change(book: Rulebook) -> Rulebook:
+        (decision,) = book.decisions
+        return book.with_decision(evolve(decision, asked=with_part(decision.asked, slip.path, slip.put)))
+
+    return change
 
 
 def _of_outcomes(decision: Decision) -> Iterator[Mutant]:
@@ -149,7 +153,7 @@ def _of_outcomes(decision: Decision) -> Iterator[Mutant]:
             name=f"{one} and {other} swapped",
             kind=Of.OUTCOME,
             place=("outcomes", one, other),
-            change=lambda book, swap=swap: _with_outcomes_swapped(book, swap),
+            change=partial(_with_outcomes_swapped, swap=swap),
         )
 
 
@@ -179,7 +183,10 @@ def _of_norm(norm: Norm) -> Iterator[Mutant]:
         yield _changed(norm, Of.UNDER, "stated though it is not so read", ("under",), under=TRUE)
         return
     yield Mutant(
-        name=f"{_short(norm)} dropped", kind=Of.RULE, place=(norm.name,), change=lambda book: book.without(norm.name)
+        name=f"{_short(norm)} dropped",
+        kind=Of.RULE,
+        place=(norm.name,),
+        change=lambda book: book.without(norm.name),
     )
     for modality in Modality:
         if modality is not norm.modality:
@@ -191,7 +198,7 @@ def _of_norm(norm: Norm) -> Iterator[Mutant]:
             name=f"{_short(norm)}: {slip.spot} {slip.what}",
             kind=slip.kind,
             place=(norm.name, "condition", *slip.path),
-            change=lambda book, slip=slip: _with_slip(book, norm.name, slip),
+            change=partial(_with_slip, name=norm.name, slip=slip),
         )
 
 
@@ -200,7 +207,7 @@ def _with_slip(book: Rulebook, name: str, slip: Slip) -> Rulebook:
     return book.with_norm(evolve(norm, condition=with_part(norm.condition, slip.path, slip.put)))
 
 
-def _changed(norm: Norm, kind: Of, what: str, place: Place, **changes: object) -> Mutant:
+def _changed(norm: Norm, kind: Of, what: str, place: Place, **changes: Any) -> Mutant:
     return Mutant(
         name=f"{_short(norm)}: {what}",
         kind=kind,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
+from functools import cached_property
 from itertools import combinations, permutations
 
 from attrs import frozen
@@ -113,6 +114,7 @@ class Rules:
 
     # -- requirements beside mutants --------------------------------------------------------------------------
 
+    @cached_property
     def terms(self) -> Mapping[str, Conditions]:
         """What the answer turns on: whether the question arises, and whether each outcome is open."""
         projection, (decision,) = Projection(self.book), self.book.decisions
@@ -135,7 +137,7 @@ class Rules:
 
     def boundaries(self) -> Iterator[Requirement]:
         """Both sides of every boundary."""
-        for side in boundaries.sides(self.space, (each.term for each in self.terms().values())):
+        for side in boundaries.sides(self.space, (each.term for each in self.terms.values())):
             name = f"boundary {side.fact} {_in_short(side.value)}|{_in_short(side.beyond)}"
             yield Requirement(name=name, region=side.region)
 
