@@ -24,20 +24,19 @@ SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sar
 _FINGERPRINT = "ow32Slip/v1"
 
 
-def written(run: Run, source: str = "") -> str:
-    """A run as the text of a JSON file; for `source` see `as_object`."""
-    return json.dumps(as_object(run, source), indent=1, ensure_ascii=False) + "\n"
+def written(run: Run) -> str:
+    """A run as the text of a JSON file."""
+    return json.dumps(as_object(run), indent=1, ensure_ascii=False) + "\n"
 
 
-def as_object(run: Run, source: str = "") -> Mapping[str, Any]:
+def as_object(run: Run) -> Mapping[str, Any]:
     """A run as a JSON object.
 
-    Args:
-        run: the run.
-        source: the file of the system at which results are shown, relative to the root of its code; a code host
-            wants one. Without it they stand at a file that is called like the system.
+    Results stand at the file that the system names as its `source` when it says what it is, relative to the root of
+    its code: a code host wants one. Where it names none, they stand at a file that is called like the system.
     """
-    place = quote(source or f"{run.system.name}.ow32")
+    source = run.system.about.get("source")
+    place = quote(source if isinstance(source, str) and source else f"{run.system.name}.ow32")
     found = [*((slip, "") for slip in slips(unaccepted(run))), *_accepted(run)]
     rules = list(dict.fromkeys(_rule_of(slip) for slip, _ in found))
     return {
