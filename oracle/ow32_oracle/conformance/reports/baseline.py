@@ -122,13 +122,11 @@ def _note(entry: Entry, run: Run, valid: bool) -> str:
     if concerned and not still:
         return f"the baseline accepts what no longer occurs ({entry}): remove that entry"
     if still and not valid:
-        return (
-            f"the baseline accepted {counted(still, 'difference')} until {entry.expires} ({entry}): mend it, or renew"
-        )
-    gone = [each for each in entry.vectors if any(result.vector.id == each for result in concerned)]
-    mended = [
-        each for each in gone if not any(result.vector.id == each and entry.accepts(result) for result in concerned)
-    ]
+        number = counted(still, "difference")
+        return f"the baseline accepted {number} until {entry.expires} ({entry}): mend what differs, or renew the entry"
+    tried = {each.vector.id for each in concerned}
+    occurring = {each.vector.id for each in concerned if entry.accepts(each)}
+    mended = [each for each in entry.vectors if each in tried - occurring]
     return f"the baseline accepts what no longer occurs in {', '.join(mended)}: remove it there" if mended else ""
 
 
