@@ -122,7 +122,7 @@ def from_json(written: Mapping[str, Any]) -> Vector:
 _EMPTY: tuple[object, ...] = ({}, [], (), "")
 
 
-def _plain(_: type, __: attrs.Attribute[Any] | None, value: Any) -> Any:
+def _plain(_: type, __: "attrs.Attribute[Any] | None", value: Any) -> Any:
     return list(value) if isinstance(value, tuple) else value
 
 
