@@ -226,4 +226,4 @@ def draft(run: Run) -> str:
         for slip in slips(unaccepted(run))
     ]
     written: Mapping[str, Any] = {"purpose": PURPOSE, "edition": run.edition, "accepted": entries}
-    return json.dumps(written, indent=1, ensure_ascii=False) + "\n"
+    return json.dumps(written, indent=1) + "\n"

@@ -30,7 +30,7 @@ _MILLISECONDS = 1_000
 
 def written(run: Run, finished: datetime | None = None) -> str:
     """A run as the text of a JSON file; for `finished` see `as_object`."""
-    return json.dumps(as_object(run, finished), indent=1, ensure_ascii=False) + "\n"
+    return json.dumps(as_object(run, finished), indent=1) + "\n"
 
 
 def as_object(run: Run, finished: datetime | None = None) -> Mapping[str, Any]:

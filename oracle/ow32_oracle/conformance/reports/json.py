@@ -18,7 +18,7 @@ FORMAT = "ow32-conformance-run/1"
 
 def written(run: Run) -> str:
     """A run as the text of a JSON file."""
-    return json.dumps(as_object(run), indent=1, ensure_ascii=False) + "\n"
+    return json.dumps(as_object(run), indent=1) + "\n"
 
 
 def as_object(run: Run) -> Mapping[str, Any]:

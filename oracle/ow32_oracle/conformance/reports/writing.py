@@ -19,11 +19,6 @@ FORMATS: Mapping[str, Callable[[Run], str]] = {
 _PICTURE = ".svg"
 
 
-def write(run: Run, form: str, path: Path) -> None:
-    """Write a run to a file; a badge as a picture where the file is called so.
-
-    Raises:
-        OSError: the file cannot be written.
-    """
-    text = badge.picture(run) if form == "badge" and path.suffix == _PICTURE else FORMATS[form](run)
-    path.write_text(text, encoding="utf-8", newline="\n")
+def text(run: Run, form: str, path: Path) -> str:
+    """What a file gets that is to hold a run; a badge is a picture where the file is called so."""
+    return badge.picture(run) if form == "badge" and path.suffix == _PICTURE else FORMATS[form](run)
