@@ -1,6 +1,7 @@
 """Runs of the kit to make reports of: a handful of vectors, asked of a real system, and results made by hand."""
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from attrs import evolve
@@ -68,6 +69,7 @@ def vector(decision: str, number: int, base: Mapping[str, Any], *not_known: str,
     )
 
 
+@cache
 def vectors() -> tuple[Vector, ...]:
     """Vectors with which each slip of the demonstration is seen, some more than once, and some that it gets right."""
     return (
@@ -80,19 +82,27 @@ def vectors() -> tuple[Vector, ...]:
         vector("venetoclax", 2, ON_DAY_10, cycle=2, day_of_cycle=2, azole="not_started"),
         vector("venetoclax", 3, ON_DAY_10, cycle=2, day_of_cycle=3, azole="not_started"),
         vector(
-            "venetoclax", 4, ON_DAY_10, remission=True, blood_counts_normal=True, antifungal_prophylaxis_needed=False
+            "venetoclax",
+            4,
+            ON_DAY_10,
+            remission=True,
+            blood_counts_normal=True,
+            neutrophils_normal=True,
+            antifungal_prophylaxis_needed=False,
         ),
         vector("cycle_length", 1, ON_DAY_10),
         vector("start", 1, ELIGIBLE, "flt3_activating_mutation"),
     )
 
 
+@cache
 def wrong_run() -> Run:
     """The system of the demonstration, asked those."""
     asked = running.Asked(vectors=vectors(), leaks=False)
     return running.run(Calling(answer, read_about(IMPLEMENTATION)), asked)
 
 
+@cache
 def right_run() -> Run:
     """A run in which all that was asked conforms."""
     run = wrong_run()
@@ -111,6 +121,7 @@ def run_of(*results: Result, **more: Any) -> Run:
     return Run(system=system, edition=OW32.edition, readings=OW32.default_readings, results=results, **more)
 
 
+@cache
 def every_ending() -> Run:
     """A run in which every end occurs, and everything that a result can say is said, by a system that is hostile."""
     hostile = "\x1b[31mred\x1b[0m | <b>&</b> `x` *y* \x00 ]]> \ud800 ```"

@@ -38,6 +38,13 @@ class Slip:
         return self.results[0]
 
     @property
+    def clause(self) -> str:
+        """The clause that names it: the first of those in the section of the decision, or else the first; or none."""
+        section = {each.name: each.section for each in OW32.decisions}.get(self.decision)
+        own = (each.id for each in self.cited if each.section == section)
+        return next(own, self.clauses[0] if self.clauses else "")
+
+    @property
     def cited(self) -> tuple[Clause, ...]:
         """The clauses, with where they stand and what they say."""
         return tuple(OW32.clause(each) for each in self.clauses)

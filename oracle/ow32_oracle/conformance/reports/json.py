@@ -79,5 +79,5 @@ def _result(result: Result) -> Mapping[str, Any]:
 
 def expectation(expected: Expectation) -> Mapping[str, Any]:
     """What is expected, as it stands in the files of vectors, and with what is False or not known."""
-    plain = attrs.asdict(expected, retain_collection_types=False)
+    plain = attrs.asdict(expected)
     return {name: value for name, value in plain.items() if value not in ({}, [])}

@@ -117,7 +117,7 @@ def value_in_words(name: str, value: object) -> str:
         return "true" if value else "false"
     if value is None:
         return NOT_KNOWN
-    match fact.of if fact else None:
+    match fact.of if fact is not None else None:
         case Integer(unit=unit) if isinstance(value, int):
             return f"{value} {unit}"
         case Enumeration(labels=labels) if isinstance(value, str) and value in labels:
