@@ -180,7 +180,7 @@ def test_sarif_has_its_required_members_and_every_reference_leads_somewhere(run:
 def test_a_result_of_sarif_is_a_slip_and_its_rule_the_clause() -> None:
     """The rule says where the clause stands and what it says; a slip without a clause has a rule of its own."""
     (only,) = sarif.as_object(wrong_run())["runs"]
-    assert [each["ruleId"] for each in only["results"]] == [slip.clauses[0] for slip in slips(wrong_run().results)]
+    assert [each["ruleId"] for each in only["results"]] == [slip.clause for slip in slips(wrong_run().results)]
     rules = {rule["id"]: rule for rule in only["tool"]["driver"]["rules"]}
     adult = OW32.clause("OW32#starting.0")
     assert rules[adult.id]["shortDescription"]["text"].rstrip(".") == adult.locator

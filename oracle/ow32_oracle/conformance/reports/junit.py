@@ -29,7 +29,9 @@ def written(run: Run, finished: datetime | None = None) -> str:
         if results:
             _suite(root, run, level, results, when)
     ET.indent(root, " ")
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n<!-- {PURPOSE} -->\n' + ET.tostring(root, encoding="unicode") + "\n"
+    return (
+        f'<?xml version="1.0" encoding="UTF-8"?>\n<!-- {PURPOSE} -->\n' + ET.tostring(root, encoding="unicode") + "\n"
+    )
 
 
 def _suite(root: ET.Element, run: Run, level: Level, results: Sequence[Result], when: str) -> None:

@@ -1,7 +1,7 @@
 """A run as SARIF 2.1.0, which code hosts show beside the code: a rule for each clause, a result for each slip.
 
-A slip that goes against several clauses is a result of the one that is nearest to the decision, and names the others. What no clause
-speaks of (a record that cannot be, an answer that depends on the case before) is a rule of its own. Accepted
+A slip that goes against several clauses is a result of the one nearest to the decision, and names the others. What no
+clause speaks of (a record that cannot be, an answer that depends on the case before) is a rule of its own. Accepted
 differences are suppressed, with the reason; a system that fails is a notification of its invocation.
 """
 
