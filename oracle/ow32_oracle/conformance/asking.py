@@ -141,8 +141,12 @@ def _clauses(judged: Judged, expected: Expectation, vector: Vector) -> tuple[str
 
 
 def _turning_on(decision: str, facts: Sequence[str]) -> tuple[str, ...]:
-    """The clauses whose norms on a decision turn on any of some facts, in the order of the text."""
+    """The clauses whose norms on a decision turn on any of some facts, in the order of the text.
+
+    A permission names every fact of what it permits; so it is cited only where no restriction turns on the facts.
+    """
     norms = OW32.norms_of(OW32.decision(decision))
     turning = [norm for norm in norms if any(fact.name in facts for fact in facts_of(norm.condition))]
-    named = {clause for norm in turning for clause in norm.clauses}
+    restricting = [norm for norm in turning if norm.constrains]
+    named = {clause for norm in restricting or turning for clause in norm.clauses}
     return tuple(clause.id for clause in OW32.clauses if clause.id in named)

@@ -5,6 +5,7 @@ A test fails with an account of the case and nothing else: how the kit came to i
 
 import os
 from collections.abc import Iterator
+from importlib import import_module
 from typing import Any, NoReturn
 
 import pytest
@@ -137,6 +138,10 @@ def _property(collector: pytest.Module, name: str, test: PropertyTest) -> Iterat
 def _tries(test: PropertyTest, config: pytest.Config) -> Any:
     def attempt(ow32_system: Any) -> None:
         talk = conversation(config, ow32_system)
-        raise NotImplementedError(talk)
+        if test.level not in talk.about.levels:
+            pytest.skip(f"the system does not claim {test.level}")
+        at_random = import_module("ow32_oracle.conformance.pytest_random")
+        if failed := at_random.smallest_that_fails(talk, test):
+            tell(failed, talk)
 
     return attempt

@@ -85,7 +85,7 @@ def _slip(number: int, slip: Slip) -> Iterator[str]:
     yield from _table(["outcome", "expected", "got"], expected_and_got(smallest), "lll")
     yield f"The smallest patient, `{name_of(smallest)}`:"
     yield ""
-    yield from _table(["fact", "value"], [(name, value) for name, value, _ in patient(smallest.vector)], "ll")
+    yield from _table(["fact", "value"], patient(smallest.vector), "ll")
     if smallest.reproduction:
         yield from _code(smallest.reproduction)
     if others := [name_of(each) for each in slip.results[1:]]:
