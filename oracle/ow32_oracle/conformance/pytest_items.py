@@ -12,6 +12,7 @@ import pytest
 
 from ow32_oracle.conformance.cases import Case, NoVectors, cases_of, vectors
 from ow32_oracle.conformance.pytest_systems import Conversation, conversation, end_conversations
+from ow32_oracle.conformance.reports.grouping import nearest_first
 from ow32_oracle.conformance.reports.tally import EXPLAINED
 from ow32_oracle.conformance.reports.words import account, headline
 from ow32_oracle.conformance.results import Ending, Result
@@ -88,7 +89,8 @@ def _cases(collector: pytest.Module, name: str, tests: ConformanceTests) -> Iter
 
 def _id(case: Case) -> str:
     """The clauses, the name of the vector and, where facts are missing, how that is written."""
-    clauses = [clause.removeprefix("OW32#") for clause in case.vector.clauses]
+    ordered = nearest_first(case.vector.clauses, case.vector.decision)
+    clauses = [clause.removeprefix("OW32#") for clause in ordered]
     more = f"+{len(clauses) - MOST_CLAUSES}" if len(clauses) > MOST_CLAUSES else ""
     parts = ["+".join(clauses[:MOST_CLAUSES]) + more, case.vector.id, case.spelling]
     return "-".join(part for part in parts if part)

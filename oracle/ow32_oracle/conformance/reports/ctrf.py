@@ -17,13 +17,13 @@ SPECIFICATION = "1.0.0"
 
 PASSED, FAILED, SKIPPED, PENDING, OTHER = "passed", "failed", "skipped", "pending", "other"
 
-_STATUSES = {
+_STATUSES: Mapping[Ending, str] = {
     Ending.CONFORMS: PASSED,
     Ending.DIFFERS: FAILED,
     Ending.CONFLICT: OTHER,
     Ending.SKIPPED: SKIPPED,
     Ending.NOT_RUN: PENDING,
-    **{each: FAILED for each in FAILURES if each is not Ending.NOT_RUN},
+    **dict.fromkeys((each for each in FAILURES if each is not Ending.NOT_RUN), FAILED),
 }
 _MILLISECONDS = 1_000
 

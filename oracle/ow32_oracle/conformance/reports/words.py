@@ -4,10 +4,11 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from ow32_oracle.conformance.reports.grouping import by_name, typical
+from ow32_oracle.conformance.reports.grouping import by_name, nearest_first, typical
 from ow32_oracle.conformance.reports.tally import EXPLAINED
 from ow32_oracle.conformance.results import Ending, Result
 from ow32_oracle.conformance.vector import Expectation, Vector
+from ow32_oracle.vocabulary import facts_behind
 from ow32_spec.book import OW32
 from ow32_spec.language.answers import Status
 from ow32_spec.language.clauses import Clause
@@ -115,8 +116,11 @@ def patient(vector: Vector) -> list[tuple[str, str]]:
     facts = by_name(vector.record)
     rows = [(name, value_in_words(name, value)) for name, value in facts if not typical(name, value)]
     rows += [(name, NOT_KNOWN) for name in vector.not_known]
-    if usual := [f"{name}: {value_in_words(name, value)}" for name, value in facts if typical(name, value)]:
-        rows.append((OTHERWISE if rows else TYPICAL, "; ".join(usual)))
+    if usual := [(name, value) for name, value in facts if typical(name, value)]:
+        behind = {fact.name for fact in facts_behind(OW32, OW32.decision(vector.decision))}
+        told = [f"{name}: {value_in_words(name, value)}" for name, value in usual if name in behind]
+        rest = [f"{len(usual) - len(told)} more of no concern"] if len(told) < len(usual) else []
+        rows.append((OTHERWISE if rows else TYPICAL, "; ".join((*told, *rest))))
     return rows
 
 
@@ -175,7 +179,7 @@ def name_of(result: Result) -> str:
 def headline(result: Result) -> str:
     """What came of a case, in a line."""
     if result.ending is Ending.DIFFERS:
-        cited = f"{', '.join(result.clauses)}: " if result.clauses else ""
+        cited = f"{', '.join(each.id for each in clauses_of(result))}: " if result.clauses else ""
         return printable(f"{cited}{result.message or result.cause}")
     return printable(f"{result.ending}: {result.message or EXPLAINED[result.ending]}")
 
@@ -195,7 +199,7 @@ def account(result: Result) -> str:
 
 def clauses_of(result: Result) -> list[Clause]:
     """The clauses that an answer goes against, with where they stand and what they say."""
-    return [OW32.clause(each) for each in result.clauses]
+    return [OW32.clause(each) for each in nearest_first(result.clauses, result.vector.decision)]
 
 
 def _columns(rows: Sequence[tuple[str, ...]]) -> list[str]:
