@@ -141,25 +141,17 @@ def value_in_words(name: str, value: object) -> str:
     return printable(value) if isinstance(value, str) else written(value)
 
 
-def _course(days: tuple[Mapping[str, Any], ...]) -> Iterator[tuple[str, str]]:
-    """A day a line, with what is recorded otherwise than the day before; days that bring nothing new are joined."""
-    before: Mapping[str, Any] = {}
-    number, told = 0, list[tuple[int, int, str]]()
+def _course(days: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, str]]:
+    """A line of the course a row; lines of which each says the same as the one before are joined."""
+    told, last = list[tuple[int, int, str]](), 0
     for line in days:
-        first, last = _days_of(line, number)
-        number = last
-        facts = {name: value for name, value in line.items() if name not in _PLACES}
-        new = {name: value for name, value in by_name(facts) if before.get(name, ...) != value}
-        gone = [name for name in before if name not in facts]
-        words = [*(f"{name}: {value_in_words(name, value)}" for name, value in new.items())]
-        words += [f"no more said of {', '.join(gone)}"] if gone else []
-        before = facts
-        if not words and told:
-            told[-1] = (told[-1][0], last, told[-1][2])
-        else:
-            told.append((first, last, "; ".join(words) or "nothing recorded"))
-    for first, last, what in told:
-        yield (f"day {first}" if first == last else f"day {first} to {last}"), what
+        first, last = _days_of(line, last)
+        facts = by_name({name: value for name, value in line.items() if name not in _PLACES})
+        said = "; ".join(f"{name}: {value_in_words(name, value)}" for name, value in facts) or "nothing recorded"
+        joined = told and told[-1][1:] == (first - 1, said)
+        told[-1:] = [(told[-1][0], last, said)] if joined else [*told[-1:], (first, last, said)]
+    for first, last, said in told:
+        yield (f"day {first}" if first == last else f"day {first} to {last}"), said
 
 
 _PLACES = ("day", "until_day")
