@@ -22,6 +22,7 @@ from ow32_oracle.answer_words import counted
 from ow32_oracle.conformance.reports.grouping import slips
 from ow32_oracle.conformance.reports.tally import unaccepted
 from ow32_oracle.conformance.results import Cause, Ending, Result, Run
+from ow32_oracle.conformance.vector import Group
 from ow32_oracle.names import nearest
 from ow32_oracle.purpose import PURPOSE
 from ow32_oracle.record_problems import shown
@@ -212,14 +213,15 @@ def _day(where: str, value: object) -> date | None:
 def draft(run: Run) -> str:
     """A baseline of all differences of a run that are not accepted, to be given reasons; the text of a JSON file.
 
-    Each kind of difference is an entry that names its cases, so that a new one of the same kind is noticed.
+    Each kind of difference is an entry that names its cases, so that a new one of the same kind is noticed. Cases
+    that random search has found have no name that lasts; where there are no others, the entry names none.
     """
     entries = [
         {
             "decision": slip.decision,
             "cause": slip.cause.name.lower(),
             "clauses": list(slip.clauses),
-            "vectors": list(dict.fromkeys(each.vector.id for each in slip.results)),
+            "vectors": list(dict.fromkeys(each.vector.id for each in slip.results if _lasts(each.vector.id))),
             "reason": "",
             "expires": None,
         }
@@ -227,3 +229,8 @@ def draft(run: Run) -> str:
     ]
     written: Mapping[str, Any] = {"purpose": PURPOSE, "edition": run.edition, "accepted": entries}
     return json.dumps(written, indent=1) + "\n"
+
+
+def _lasts(name: str) -> bool:
+    """Whether the case is one of the kit, so that the next run asks it again by this name."""
+    return name.partition("/")[0] in set(Group)
