@@ -1,4 +1,4 @@
-"""Differences that are accepted: each with a reason, none for ever by mistake, and none kept when it no longer occurs."""
+"""Differences that are accepted: each with a reason, none for ever by mistake, none when it no longer occurs."""
 
 import json
 from collections.abc import Mapping
