@@ -14,6 +14,7 @@ from typing import ClassVar
 import pytest
 
 from conformance_runs import vectors
+from ow32_oracle.conformance import pytest_random  # noqa: F401  (here, or each session below loads it anew)
 from ow32_oracle.conformance.demo.wrong_system import answer
 from ow32_oracle.conformance.vector import Group, as_json
 from ow32_oracle.purpose import PURPOSE
@@ -339,6 +340,7 @@ def test_the_plugin_loads_nothing_where_it_is_not_asked_for() -> None:
     assert said.stdout.splitlines()[-1] == "[]", said.stdout + said.stderr
 
 
+@pytest.mark.slow
 def test_cases_are_spread_over_workers(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each worker has its system; nothing is asked twice or left out."""
     pytest.importorskip("xdist")
