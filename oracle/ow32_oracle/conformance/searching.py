@@ -91,7 +91,7 @@ def search(
     tried, found = 0, list[Result]()
     for number, decision in enumerate(decisions):
         share = -(-(examples - tried) // (len(decisions) - number))
-        records = _records(decision, expecting.readings, lacking=lacking)
+        records = records_about(decision, expecting.readings, lacking=lacking)
         if records is None or not share or asking.given_up or time.monotonic() > end:
             continue
         progress("at random", number, len(decisions))
@@ -104,10 +104,15 @@ def search(
     return Found(examples=tried, results=found, notes=notes)
 
 
-def _records(decision: Decision, readings: Choice, *, lacking: bool) -> st.SearchStrategy[Case] | None:
+def records_about(decision: Decision, readings: Choice, *, lacking: bool) -> st.SearchStrategy[Case] | None:
     """Cases about a decision, on records of the kinds that know something of it; whole, or with facts missing.
 
     None where no kind of record tells everything, and facts must not be missing.
+
+    Args:
+        decision: the decision.
+        readings: how the text is read, every reading.
+        lacking: whether facts may be missing.
     """
     behind = {fact.name for fact in facts_behind(OW32, decision)}
     about = [(behind & {fact.name for fact in kind.facts(OW32)}, made) for kind, made in _KINDS]
