@@ -150,6 +150,10 @@ def conform(
     wanted = [wanted_report(each) for each in reports]
     known = accepted_by(accepted) if accepted else None
     alone = bool(ids or record is not None)
+    if decision is not None and record is None:
+        raise Refusal("--decision goes with --record: give both, or --level to ask about a part")
+    if ids and record is not None:
+        raise Refusal("--record and --case exclude each other: give one of them")
     asked = running.Asked(
         vectors=_one(record, decision) if record is not None else _vectors(groups, ids, folder),
         levels=tuple(_levels(levels)),
