@@ -36,6 +36,7 @@ _COMMANDS = {
         "conform",
         "Ask another system whether it does what OW32 says.",
     ),
+    "demo": ("ow32_oracle.cli.demo", "demo", "Show what conform tells, on a system that is wrong on purpose."),
     "simulate": ("ow32_oracle.cli.simulate", "simulate", "Judge a course of treatment day by day."),
     "emit": ("ow32_oracle.cli.emit", "emit", "Write decisions as source that runs by itself."),
     "facts": ("ow32_oracle.cli.facts", "facts", "Show the vocabulary of records, or its JSON Schema."),

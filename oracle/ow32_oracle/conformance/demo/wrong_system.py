@@ -94,9 +94,10 @@ def opposite(known: bool | None) -> bool | None:
 
 DOSE_NEEDS = (
     "on_treatment",
+    "cycle",
     "day_of_cycle",
-    "strong_cyp3a4_inhibitor",
     "azole",
+    "strong_cyp3a4_inhibitor",
     "remission",
     "blood_counts_normal",
     "antifungal_prophylaxis_needed",
@@ -107,13 +108,11 @@ def dose(record: Mapping[str, Any]) -> Mapping[str, Any]:
     """The dose of venetoclax today."""
     if not record["on_treatment"]:
         return {"not_asked": True}
-    inhibited = record["strong_cyp3a4_inhibitor"] or record["azole"] == "taken"
-    # SLIP 3: the dose goes up once in a course, in its first cycle, and not in each of its cycles.
+    # SLIP 3: an azole antifungal is a strong inhibitor, too.
+    inhibited = record["strong_cyp3a4_inhibitor"]
+    # SLIP 4: the dose goes up once in a course, in its first cycle, and not in each of its cycles.
     if record["day_of_cycle"] <= 3:
         steps = ("below_100_mg", "100_mg", "100_mg") if inhibited else ("100_mg", "200_mg", "400_mg")
         return {"outcome": steps[record["day_of_cycle"] - 1]}
-    well = record["remission"] and record["blood_counts_normal"]
-    # SLIP 4: a patient who still takes an azole has 100 mg, even if it is no longer needed.
-    if well and not record["antifungal_prophylaxis_needed"]:
-        return {"outcome": "400_mg"}
-    return {"outcome": "100_mg"}
+    full_dose = record["remission"] and record["blood_counts_normal"] and not record["antifungal_prophylaxis_needed"]
+    return {"outcome": "400_mg" if full_dose and not inhibited else "100_mg"}

@@ -63,13 +63,13 @@ def print_run(run: Run, console: Console) -> None:
         parts.append(_titled("Said on the standard error of the system", Text(printable(_end_of(run.log)))))
     parts += [Text(printable(f"Note: {note}"), "yellow") for note in run.notes]
     for part in parts:
-        _print(console, part)
+        put(console, part)
         console.print()
-    _print(console, _verdict(run, found))
+    put(console, _verdict(run, found))
 
 
-def _print(console: Console, part: RenderableType) -> None:
-    """Print without the blanks with which tables fill their lines where nobody sees them as tables."""
+def put(console: Console, part: RenderableType) -> None:
+    """Print, without the blanks with which tables fill their lines where nobody sees them as tables."""
     if console.is_terminal:
         console.print(part)
         return

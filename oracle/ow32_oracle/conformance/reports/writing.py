@@ -18,6 +18,17 @@ FORMATS: Mapping[str, Callable[[Run], str]] = {
 
 _PICTURE = ".svg"
 
+FILES: Mapping[str, str] = {
+    "ow32.md": "markdown",
+    "ow32.junit.xml": "junit",
+    "ow32.ctrf.json": "ctrf",
+    "ow32.sarif": "sarif",
+    "ow32.json": "json",
+    "ow32.badge.json": "badge",
+    f"ow32{_PICTURE}": "badge",
+}
+"""What files are called that hold every form, and which form each holds."""
+
 
 def text(run: Run, form: str, path: Path) -> str:
     """What a file gets that is to hold a run; a badge is a picture where the file is called so."""
