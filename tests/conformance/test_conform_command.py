@@ -99,6 +99,7 @@ def test_random_search_alone_never_passes(tmp_path: Path, few: str) -> None:
         (("--level", "x", "--", "cmd"), "write one of start, prescribe"),
         (("--case", "required/strat/1", "--", "cmd"), "did you mean required/start/1?"),
         (("--case", "start/1", "--", "cmd"), 'there is no vector "start/1": write GROUP/DECISION/NUMBER'),
+        (("--case", "random/start/1", "--", "cmd"), "ask about its record with --decision and --record"),
         (("--record", "{}", "--", "cmd"), 'there is no decision "": write one of advice'),
         (("--record", "{}", "--decision", "strat", "--", "cmd"), "did you mean start?"),
         (("--record", "64", "--decision", "start", "--", "cmd"), "the record is no JSON object"),

@@ -189,10 +189,15 @@ def _vectors(groups: Sequence[str], ids: Sequence[str], folder: Path | None) -> 
     by_id: Mapping[str, Vector] = {each.id: each for each in found}
     for name in ids:
         if name not in by_id:
-            near = nearest(name, by_id)
-            hint = f"did you mean {near}?" if near else f"write GROUP/DECISION/NUMBER, a group being {', '.join(Group)}"
-            raise Refusal(f"there is no vector {shown(name)}: {hint}")
+            raise Refusal(f"there is no vector {shown(name)}: {_hint(name, by_id)}")
     return tuple(by_id[name] for name in ids)
+
+
+def _hint(name: str, known: Mapping[str, Vector]) -> str:
+    if name.startswith("random/"):
+        return "random search made it up; ask about its record with --decision and --record"
+    near = nearest(name, known)
+    return f"did you mean {near}?" if near else f"write GROUP/DECISION/NUMBER, a group being {', '.join(Group)}"
 
 
 def _one(record: str, decision: str | None) -> tuple[Vector, ...]:
