@@ -80,7 +80,7 @@ def _slip(number: int, slip: Slip) -> Iterator[str]:
         yield ">"
     yield ""
     if smallest.message:
-        yield f"{_plain(smallest.message[0].upper() + smallest.message[1:])}."
+        yield f"What is wrong: {_plain(smallest.message)}."
         yield ""
     yield from _table(["outcome", "expected", "got"], expected_and_got(smallest), "lll")
     yield f"The smallest patient, `{name_of(smallest)}`:"

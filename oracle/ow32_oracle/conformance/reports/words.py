@@ -45,7 +45,7 @@ def expected_and_got(result: Result) -> list[tuple[str, str, str]]:
     if expected is None or expected.refused or expected.asked is False:
         return [("-", expected_as_a_whole(expected), got_as_a_whole(result.got))]
     rows = []
-    for outcome in expected.could_be:
+    for outcome in OW32.decision(result.vector.decision).outcomes.values:
         if isinstance(statuses, Mapping):
             said = printable(str(statuses.get(outcome, "nothing said")))
         else:
