@@ -11,10 +11,12 @@ from ow32_spec.language.terms import (
     TRUE,
     All,
     Any,
+    ByReading,
     Compare,
     Constant,
     Defined,
     Fact,
+    IfThenElse,
     Not,
     Relation,
     Term,
@@ -56,20 +58,26 @@ class Slip:
     put: Term
 
 
-def slips(term: Term, path: Path = ()) -> Iterator[Slip]:
-    """Every slip in a term with a truth value, from the outside to the inside."""
+def slips(term: Term, path: Path = (), *, in_named: bool = True) -> Iterator[Slip]:
+    """Every slip in a term with a truth value, from the outside to the inside.
+
+    Args:
+        term: the term.
+        path: where it stands in a larger one.
+        in_named: whether slips are also made in what has a name of its own, or only where it is used.
+    """
     match term:
         case Defined(term=inner):
-            yield from slips(inner, path)
+            if in_named:
+                yield from slips(inner, path)
         case Not(term=inner):
-            yield from slips(inner, (*path, 0))
-        case All(terms=terms) | Any(terms=terms):
-            taken = "and taken for or" if isinstance(term, All) else "or taken for and"
-            turned = Any(terms) if isinstance(term, All) else All(terms)
-            yield Slip(path=path, kind=Kind.OPERATOR, spot=in_short(term, path), what=taken, put=turned)
-            yield from _of_any_condition(term, path)
-            for place, part in enumerate(terms):
-                yield from slips(part, (*path, place))
+            yield from slips(inner, (*path, 0), in_named=in_named)
+        case All() | Any() | ByReading() | IfThenElse():
+            if isinstance(term, All | Any):
+                yield _other_connective(term, path)
+                yield from _of_any_condition(term, path)
+            for place, part in enumerate(term.parts):
+                yield from slips(part, (*path, place), in_named=in_named)
         case Compare() | Fact():
             yield from _of_any_condition(term, path)
             if isinstance(term, Compare):
@@ -91,6 +99,10 @@ def with_part(term: Term, path: Path, put: Term) -> Term:
             return All(tuple(parts))
         case Any():
             return Any(tuple(parts))
+        case IfThenElse():
+            return IfThenElse(*parts)
+        case ByReading(reading=reading):
+            return ByReading(reading, dict(zip(reading.alternatives, parts, strict=True)))
     raise TypeError(f"{type(term).__name__} has no parts in which slips are made")
 
 
@@ -98,18 +110,16 @@ def conditions_of(term: Term) -> Iterator[Term]:
     """The facts and comparisons of which a term with a truth value is built, as often as they stand in it.
 
     Raises:
-        TypeError: the term is built from something else, too.
+        TypeError: the term depends on a reading.
     """
     match term:
         case Fact() | Compare():
             yield term
-        case Not() | All() | Any() | Defined():
+        case Not() | All() | Any() | Defined() | IfThenElse():
             for part in term.parts:
                 yield from conditions_of(part)
-        case Constant():
-            return
-        case _:
-            raise TypeError(f"{type(term).__name__} is not built from conditions")
+        case ByReading(reading=reading):
+            raise TypeError(f"settle {reading.name} first: conditions are those of one way of reading")
 
 
 def in_short(term: Term, path: Path = ()) -> str:
@@ -131,6 +141,12 @@ def _side(term: Term) -> str:
             return str(value)
         case _:
             return describe(term)
+
+
+def _other_connective(term: All | Any, path: Path) -> Slip:
+    what = "and taken for or" if isinstance(term, All) else "or taken for and"
+    put = Any(term.terms) if isinstance(term, All) else All(term.terms)
+    return Slip(path=path, kind=Kind.OPERATOR, spot=in_short(term, path), what=what, put=put)
 
 
 def _of_any_condition(term: Term, path: Path) -> Iterator[Slip]:
