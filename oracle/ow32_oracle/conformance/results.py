@@ -126,6 +126,7 @@ class Run:
         examples: how many cases random search tried beside them.
         seed: the seed of random search.
         log: what the system wrote on its standard error, if it failed.
+        notes: what is worth knowing beside the results, as that the system is slow, or what could not be tried.
     """
 
     system: System
@@ -135,6 +136,7 @@ class Run:
     examples: int = 0
     seed: int | None = None
     log: str = ""
+    notes: tuple[str, ...] = ()
 
     def counts(self) -> Mapping[Ending, int]:
         """How many cases came to which end; those that did not occur are left out."""
