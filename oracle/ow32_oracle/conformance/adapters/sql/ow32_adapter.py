@@ -97,6 +97,5 @@ def write(said: dict[str, Any]) -> None:
     sys.stdout.flush()
 
 
-
 if __name__ == "__main__":
     main()
