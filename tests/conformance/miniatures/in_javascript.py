@@ -23,10 +23,15 @@ def changed(text: str, old: str, new: str) -> str:
 
 def program(system: str, folder: Path) -> Path:
     """Write the adapter and a system into a folder; the program that answers the kit is returned."""
-    skeleton = SKELETONS["javascript"]
-    adapter = changed(texts_of(skeleton)[skeleton.program], _NO_SYSTEM, 'return require("./system.js").reply(theCase);')
     (folder / "system.js").write_text(system, encoding="utf-8")
-    (folder / skeleton.program).write_text(adapter, encoding="utf-8")
+    return adapter('require("./system.js").reply(theCase)', folder)
+
+
+def adapter(reply: str, folder: Path) -> Path:
+    """Write the adapter into a folder, with an expression in the marked place that asks a system."""
+    skeleton = SKELETONS["javascript"]
+    text = changed(texts_of(skeleton)[skeleton.program], _NO_SYSTEM, f"return {reply};")
+    (folder / skeleton.program).write_text(text, encoding="utf-8")
     return folder / skeleton.program
 
 

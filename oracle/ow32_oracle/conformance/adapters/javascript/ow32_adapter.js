@@ -20,7 +20,7 @@ const IMPLEMENTATION = {
   // readings: {"three-cycles": "during"},
 };
 
-// Answer one case.
+// Answer one case, or promise to.
 //
 // theCase.decision is what is asked, as in "start" or "venetoclax". theCase.record is what is known of the patient;
 // what is missing, null or "unknown" is not known. Where there are theCase.days in its place, they are what was
@@ -38,9 +38,9 @@ function reply(theCase) {
   // ----------------------------------------------------------------------------------------------------------------
 }
 
-function asked(theCase) {
+async function asked(theCase) {
   try {
-    return reply(theCase);
+    return await reply(theCase);
   } catch (error) {
     return { errored: true, context: { message: String(error), traceback: error?.stack ?? "" } };
   }
@@ -50,22 +50,23 @@ function write(said) {
   process.stdout.write(JSON.stringify(said) + "\n");
 }
 
-const lines = readline.createInterface({ input: process.stdin });
-
-lines.on("line", (line) => {
-  const said = JSON.parse(line);
-  switch (said.cmd) {
-    case "start":
-      write({ version: 1, implementation: IMPLEMENTATION });
-      break;
-    case "dialect":
-      write({ ok: said.dialect === "ow32/2025-12-02" });
-      break;
-    case "run":
-      write({ seq: said.seq, ...asked(said.case) });
-      break;
-    case "stop":
-      lines.close();
-      process.stdin.destroy();
+async function main() {
+  for await (const line of readline.createInterface({ input: process.stdin })) {
+    const said = JSON.parse(line);
+    switch (said.cmd) {
+      case "start":
+        write({ version: 1, implementation: IMPLEMENTATION });
+        break;
+      case "dialect":
+        write({ ok: said.dialect === "ow32/2025-12-02" });
+        break;
+      case "run":
+        write({ seq: said.seq, ...(await asked(said.case)) });
+        break;
+      case "stop":
+        return;
+    }
   }
-});
+}
+
+main();
