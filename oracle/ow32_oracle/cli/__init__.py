@@ -31,6 +31,11 @@ _COMMANDS = {
         "compare",
         "Compare another system's decisions with the norms.",
     ),
+    "conform": (
+        "ow32_oracle.cli.conform",
+        "conform",
+        "Ask another system whether it does what OW32 says.",
+    ),
     "simulate": ("ow32_oracle.cli.simulate", "simulate", "Judge a course of treatment day by day."),
     "emit": ("ow32_oracle.cli.emit", "emit", "Write decisions as source that runs by itself."),
     "facts": ("ow32_oracle.cli.facts", "facts", "Show the vocabulary of records, or its JSON Schema."),

@@ -26,7 +26,7 @@ from ow32_oracle.records import RecordReader, RefusedRecord, Said
 from ow32_oracle.simulate import ImpossibleDay, Simulator
 from ow32_oracle.vocabulary import in_order
 from ow32_spec.book import OW32
-from ow32_spec.language.answers import Answer
+from ow32_spec.language.answers import Answer, OutcomeAnswer
 from ow32_spec.language.interpreter import Record
 from ow32_spec.language.projection import Projection
 from ow32_spec.language.types import Value
@@ -53,6 +53,16 @@ def answer_case(case: Mapping[str, Any], oracle: Oracle) -> Mapping[str, Any]:
     Raises:
         CaseError: there is no such decision, or there is nothing to decide about.
     """
+    answer = decided(case, oracle)
+    return as_answer(answer) if isinstance(answer, Answer) else {"refused": "; ".join(map(str, answer))}
+
+
+def decided(case: Mapping[str, Any], oracle: Oracle) -> Answer | tuple[Problem, ...]:
+    """The whole answer to a case, missing facts in the order of the vocabulary; or why the record is refused.
+
+    Raises:
+        CaseError: there is no such decision, or there is nothing to decide about.
+    """
     decision = case.get("decision")
     if not isinstance(decision, str) or decision not in {each.name for each in OW32.decisions}:
         raise CaseError(f"there is no decision {decision!r}: `ow32 explain` lists what there is")
@@ -64,26 +74,33 @@ def answer_case(case: Mapping[str, Any], oracle: Oracle) -> Mapping[str, Any]:
         case _:
             raise CaseError("there is nothing to decide about: give a record, or the days of a course in a list")
     if not isinstance(known, Mapping):
-        return {"refused": "; ".join(map(str, known))}
+        return known
     facts = SimpleNamespace(**{fact.name: known.get(fact.name) for fact in OW32.facts})
-    return as_answer(in_order(oracle.decider(decision).answer(facts), OW32))
+    return in_order(oracle.decider(decision).answer(facts), OW32)
 
 
 def as_answer(answer: Answer) -> Mapping[str, Any]:
     """An answer as it stands in the protocol."""
     if answer.asked is False:
         return {"not_asked": True}
-    clauses = {
-        each.outcome: list(dict.fromkeys(clause for norm in each.because for clause in norm.clauses))
-        for each in answer.outcomes
-    }
-    lacking = {fact.name for facts in (answer.missing, *(each.missing for each in answer.outcomes)) for fact in facts}
-    missing = [fact.name for fact in OW32.facts if fact.name in lacking]
+    clauses = {each.outcome: list(clauses_of(each)) for each in answer.outcomes}
+    missing = list(missing_in(answer))
     return {
         "statuses": {each.outcome: each.status.value for each in answer.outcomes},
         "because": {outcome: named for outcome, named in clauses.items() if named},
         **({"missing": missing} if missing else {}),
     }
+
+
+def clauses_of(answer: OutcomeAnswer) -> tuple[str, ...]:
+    """The clauses that make an outcome what it is."""
+    return tuple(dict.fromkeys(clause for norm in answer.because for clause in norm.clauses))
+
+
+def missing_in(answer: Answer) -> tuple[str, ...]:
+    """The facts whose absence leaves something of an answer undetermined, in the order of the vocabulary."""
+    lacking = {fact.name for facts in (answer.missing, *(each.missing for each in answer.outcomes)) for fact in facts}
+    return tuple(fact.name for fact in OW32.facts if fact.name in lacking)
 
 
 # -- what is known ------------------------------------------------------------------------------------------------
