@@ -1,6 +1,6 @@
 """What `ow32 conform` writes of a run, and its progress."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from ow32_oracle.conformance.results import Run
 from ow32_oracle.names import nearest
 from ow32_oracle.record_problems import shown
 
-FORMATS = {
+FORMATS: Mapping[str, Callable[[Run], str]] = {
     "junit": junit.written,
     "ctrf": ctrf.written,
     "sarif": sarif.written,

@@ -7,16 +7,18 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from ow32_oracle.conformance.answering import clauses_of, decided, missing_in
-from ow32_oracle.conformance.levels import level_of
+from ow32_oracle.conformance.levels import Level, level_of
 from ow32_oracle.conformance.vector import Expectation, Group, Vector, all_of
 from ow32_oracle.names import nearest
 from ow32_oracle.oracle import Oracle
+from ow32_oracle.record_lines import Piece
 from ow32_oracle.record_problems import shown
 from ow32_oracle.record_syntax import Members, parse
 from ow32_oracle.record_values import UNKNOWN_WORD
+from ow32_oracle.records import RecordReader, Said
 from ow32_spec.book import OW32
 from ow32_spec.language.answers import Answer
 from ow32_spec.language.readings import Choice
@@ -31,7 +33,7 @@ SPELLINGS = ("absent", "null", "unknown")
 """The ways in which a record says that a fact is not known; they mean the same."""
 
 
-@frozen
+@frozen(eq=False)
 class Case:
     """One thing that a system is asked.
 
@@ -50,10 +52,12 @@ class Case:
         decision = json.dumps(self.vector.decision)
         if self.vector.days:
             return f'{{"decision": {decision}, "days": {json.dumps(list(self.vector.days))}}}'
-        record = " ".join(self.vector.text.splitlines()) or json.dumps(self._record())
+        record = " ".join(self.vector.text.splitlines()) or json.dumps(self.record)
         return f'{{"decision": {decision}, "record": {record}}}'
 
-    def _record(self) -> Mapping[str, Any]:
+    @property
+    def record(self) -> Mapping[str, Any]:
+        """The record as it is sent, but for one that cannot be."""
         match self.spelling:
             case "null":
                 return {**self.vector.record, **dict.fromkeys(self.vector.not_known)}
@@ -127,13 +131,17 @@ def given(record: str, decision: str | None) -> Vector:
         raise ValueError(f"there is no decision {shown(decision or '')}: {hint}")
     if not isinstance(parse(record), Members):
         raise ValueError("the record is no JSON object: write one in quotes, as in '{\"age_years\": 64}'")
-    return Vector(
-        id=f"{GIVEN}/{decision}",
-        group=Group.EXTENDED,
+    said = RecordReader(OW32.facts, OW32.assumptions).read(Piece(line=1, text=record))
+    vector = Vector(
+        id=f"{GIVEN}/{decision}", group=Group.EXTENDED, level=Level.MALFORMED, decision=decision, expectations=()
+    )
+    if not isinstance(said, Said):
+        return evolve(vector, text=record)
+    return evolve(
+        vector,
         level=level_of(OW32.decision(decision)),
-        decision=decision,
-        text=record,
-        expectations=(),
+        record={name: value for name, value in json.loads(record).items() if name in said.facts},
+        not_known=tuple(name for name in json.loads(record) if name in said.not_known),
     )
 
 

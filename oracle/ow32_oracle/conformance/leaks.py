@@ -1,10 +1,41 @@
-"""Whether answers depend on what was asked before."""
+"""Whether answers depend on what was asked before: the values of one patient must not be found in the next.
 
-from collections.abc import Callable, Sequence
+A case that differs is asked once more of a system that has not been asked anything yet; if it passes then, it is not
+the answer that is wrong but what was left over from before. And cases that passed are asked again right after others
+that are chosen to show a leak: a patient whose values, left over, would change the answer; and one of whom the same
+decision is answered otherwise. What fails then is confirmed: it passes alone, and fails after the other once more.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from attrs import evolve, frozen
 
 from ow32_oracle.conformance.asking import Asking, Reproducing
 from ow32_oracle.conformance.cases import Case, Expecting
-from ow32_oracle.conformance.results import Result
+from ow32_oracle.conformance.judging import judge
+from ow32_oracle.conformance.replies import Reply
+from ow32_oracle.conformance.results import Cause, Ending, Result
+from ow32_oracle.conformance.vector import Expectation
+
+MOST_PAIRS = 60
+"""The most pairs that are asked."""
+
+MOST_ALONE = 6
+"""The most cases that differ that are asked once more alone, since each needs a new start."""
+
+MOST_LEAKED = 60
+"""The most of them where some are leaks, so that no other clause is accused instead."""
+
+_MOST_TRIED = 12
+"""The most cases that are tried for one that goes before another."""
+
+
+@frozen
+class Pair:
+    """Two cases, the second to be asked right after the first."""
+
+    before: Case
+    case: Case
 
 
 def without_leaks(
@@ -15,5 +46,129 @@ def without_leaks(
     reproducing: Reproducing,
     progress: Callable[[str, int, int], None],
 ) -> list[Result]:
-    """The results, told apart."""
-    return list(results)
+    """The results, those corrected whose difference is that something was left over from the case before."""
+    checking = _Checking(asking, expecting, reproducing)
+    found = list(results)
+    suspects = _suspects(results)
+    leaked = False
+    for number, place in enumerate(suspects):
+        if number >= (MOST_LEAKED if leaked else MOST_ALONE) or asking.given_up:
+            break
+        progress("asked alone", number, len(suspects))
+        pair = Pair(cases[place - 1], cases[place])
+        if checking.passes_alone(pair.case):
+            leaked = True
+            found[place] = checking.leaked(pair, found[place])
+    if leaked:
+        return found
+    places = {cases[place]: place for place, each in enumerate(found) if each.ending is Ending.CONFORMS}
+    pairs = list(_pairs(list(places), expecting))
+    for number, pair in enumerate(pairs):
+        if asking.given_up:
+            break
+        progress("in another order", number, len(pairs))
+        if checking.differs_after(pair) and checking.passes_alone(pair.case) and checking.differs_after(pair):
+            place = places[pair.case]
+            found[place] = checking.leaked(pair, found[place])
+            break
+    return found
+
+
+@frozen
+class _Checking:
+    """What is needed to ask about pairs."""
+
+    asking: Asking
+    expecting: Expecting
+    reproducing: Reproducing
+
+    def passes_alone(self, case: Case) -> bool:
+        """Whether a case passes where nothing was asked before, or at least nothing else."""
+        if not self.asking.system.can_be_fresh:
+            self.asking.ask(case)
+        return self._ending(case, self.asking.alone(case)) is Ending.CONFORMS
+
+    def differs_after(self, pair: Pair) -> bool:
+        """Whether the second case differs right after the first."""
+        self.asking.ask(pair.before)
+        return self._ending(pair.case, self.asking.ask(pair.case)) is Ending.DIFFERS
+
+    def _ending(self, case: Case, reply: Reply) -> Ending:
+        return judge(reply, self.expecting.of(case)).ending
+
+    def leaked(self, pair: Pair, result: Result) -> Result:
+        """The result of the second case, with the pair that shows the leak; or without, where more is needed."""
+        self.asking.ask(pair.before)
+        reply = self.asking.ask(pair.case)
+        judged = judge(reply, self.expecting.of(pair.case))
+        if judged.ending is not Ending.DIFFERS:
+            return evolve(
+                result,
+                cause=Cause.LEAKED,
+                clauses=(),
+                message=f"asked alone it passes; in the order of this run it does not: {result.message}",
+                reproduction=self.reproducing.of(),
+            )
+        return evolve(
+            result,
+            ending=Ending.DIFFERS,
+            cause=Cause.LEAKED,
+            outcome=judged.outcome,
+            clauses=(),
+            got=reply.raw,
+            message=f"asked alone it passes; asked after {pair.before.vector.id} it does not: {judged.message}",
+            reproduction=self.reproducing.of(pair.before.vector, pair.case.vector),
+        )
+
+
+def _suspects(results: Sequence[Result]) -> list[int]:
+    """The places of results that differ and may be leaks: one of each kind first, then the others."""
+    kinds: dict[object, int] = {}
+    others: list[int] = []
+    for place, each in enumerate(results):
+        if place and each.ending is Ending.DIFFERS and each.cause is not Cause.ACCEPTED:
+            kind = each.vector.decision, each.cause, each.spelling
+            if kind in kinds:
+                others.append(place)
+            kinds.setdefault(kind, place)
+    return [*kinds.values(), *others]
+
+
+def _pairs(cases: Sequence[Case], expecting: Expecting) -> Iterator[Pair]:
+    """Cases with others to go before them, those first that know the least."""
+    plain = [
+        case for case in cases if not case.vector.days and not case.vector.text and case.spelling in ("", "absent")
+    ]
+    by_size = sorted(plain, key=lambda case: len(case.vector.record))
+    richest = by_size[::-1]
+    number = 0
+    for case in by_size:
+        for before in filter(None, (_left_over(case, richest, expecting), _otherwise(case, richest, expecting))):
+            yield Pair(before, case)
+            number += 1
+            if number >= MOST_PAIRS:
+                return
+
+
+def _left_over(case: Case, among: Sequence[Case], expecting: Expecting) -> Case | None:
+    """A case whose values would change the answer if they were left over where this one has none."""
+    expected = expecting.of(case)
+    known = case.vector.record
+    lacking = [each for each in among if each.vector.record.keys() - known.keys()]
+    for each in lacking[:_MOST_TRIED]:
+        merged = evolve(case.vector, record={**each.vector.record, **known}, not_known=(), expectations=())
+        found = expecting.by_oracle(Case(merged))
+        if not found.refused and _statuses(found) != _statuses(expected):
+            return each
+    return None
+
+
+def _otherwise(case: Case, among: Sequence[Case], expecting: Expecting) -> Case | None:
+    """A case of the same decision with another answer."""
+    expected = _statuses(expecting.of(case))
+    same = (each for each in among if each is not case and each.vector.decision == case.vector.decision)
+    return next((each for each in same if _statuses(expecting.of(each)) != expected), None)
+
+
+def _statuses(expected: Expectation) -> object:
+    return expected.asked, expected.could_be

@@ -123,14 +123,16 @@ class Process:
         time_limit: the seconds within which a case is to be answered; to start may take three times as long.
         folder: where it runs; without it, here.
         arguments: what of a command line of `ow32 conform` names it.
+        exit_code: how it last ended by itself, if it did.
     """
 
-    command: tuple[str, ...] = field(converter=tuple)
+    command: Sequence[str]
     time_limit: float = TIME_LIMIT
     folder: Path | None = None
     arguments: tuple[str, ...] = field()
     can_be_fresh: bool = field(default=True, init=False)
     log: str = field(default="", init=False)
+    exit_code: int | None = field(default=None, init=False)
     _running: _Running | None = field(default=None, init=False)
     _seq: int = field(default=0, init=False)
 
@@ -243,6 +245,7 @@ class Process:
             code: int | None = self._running.process.wait(_PATIENCE_AT_THE_END)
         except subprocess.TimeoutExpired:
             code = None
+        self.exit_code = code
         match code:
             case None:
                 how = "it closed its standard output"

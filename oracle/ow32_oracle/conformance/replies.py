@@ -116,12 +116,14 @@ class Reply:
         return evolve(self, seconds=seconds)
 
 
-_KINDS = {
+KINDS = {
     "answer": {"answer"},
     "refused": {"refused"},
     "skipped": {"skipped", "message", "issue_url"},
     "errored": {"errored", "context"},
 }
+"""The kinds of replies, each with the members that it can have."""
+
 _ANSWERS = ("outcome", "statuses", "undetermined", "not_asked")
 _REASONS = ("because", "missing")
 _CLAUSES = frozenset(clause.id for clause in OW32.clauses)
@@ -138,10 +140,10 @@ def read_reply(written: object, decision: Decision) -> Reply:
         Babble: this is no reply.
     """
     reply = _object(written, "a reply", _EXAMPLE)
-    if set(reply) & {*_ANSWERS, *_REASONS} and not set(reply) & set(_KINDS):
+    if set(reply) & {*_ANSWERS, *_REASONS} and not set(reply) & set(KINDS):
         reply = {"answer": reply}
-    kind = _one_of(reply, tuple(_KINDS), "a reply", _EXAMPLE)
-    _no_others(reply, _KINDS[kind], f"a reply with {kind}")
+    kind = _one_of(reply, tuple(KINDS), "a reply", _EXAMPLE)
+    _no_others(reply, KINDS[kind], f"a reply with {kind}")
     match kind:
         case "refused":
             return Reply(said=Refused(_text(reply, "refused")), raw=written)

@@ -110,7 +110,10 @@ def _run(asking: Asking, asked: Asked, about: System, reproducing: Reproducing, 
                 raise
             notes.append("nothing was tried at random, which needs Hypothesis: pip install 'ow32[testing]'")
         else:
-            found = searching.search(asking, asked.random, levels, expecting, reproducing, progress)
+            how = asked.random
+            found = searching.search(
+                asking, how.examples, how.budget, how.seed, levels, expecting, reproducing, progress
+            )
             examples = found.examples
             results += found.results
             notes += found.notes
