@@ -1,0 +1,66 @@
+"""Running the kit over the systems written by hand, right ones and wrong ones."""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+
+from miniatures import in_javascript, in_sql
+from miniatures.correct import Correct
+from miniatures.miniature import Miniature
+from ow32_oracle.conformance.cases import vectors
+from ow32_oracle.conformance.in_python import Calling
+from ow32_oracle.conformance.levels import Level
+from ow32_oracle.conformance.process import Process
+from ow32_oracle.conformance.results import Ending, Result, Run, System
+from ow32_oracle.conformance.running import Asked, run
+from ow32_oracle.conformance.vector import Vector
+
+
+@cache
+def vectors_of_the_kit() -> tuple[Vector, ...]:
+    """Every vector that a system is usually asked."""
+    return tuple(vectors())
+
+
+def at(level: Level) -> tuple[Vector, ...]:
+    """The vectors of one level."""
+    return tuple(each for each in vectors_of_the_kit() if each.level is level)
+
+
+def in_python(
+    system: Correct,
+    asked: Asked,
+    *,
+    readings: Mapping[str, str] | None = None,
+    levels: Sequence[Level] = tuple(Level),
+) -> Run:
+    """A run over a system in Python, within this process."""
+    about = System(name=type(system).__name__, language="Python", readings=readings or {}, levels=tuple(levels))
+    return run(Calling(system, about=about), asked)
+
+
+def in_node(system: str, asked: Asked, folder: Path) -> Run:
+    """A run over the text of a system in JavaScript, in a process."""
+    return run(Process(command=("node", str(in_javascript.program(system, folder)))), asked)
+
+
+def in_database(queries: Mapping[str, str], asked: Asked, folder: Path) -> Run:
+    """A run over some queries."""
+    reply = in_sql.asked_in_process(in_sql.written(queries, folder))
+    return run(Calling(reply, about=System(name="queries", language="SQL")), asked)
+
+
+def differing(ran: Run) -> list[Result]:
+    """The results that accuse the system."""
+    return [each for each in ran.results if each.ending is Ending.DIFFERS]
+
+
+def by_which_caught(miniature: Miniature, ran: Run) -> list[Result]:
+    """The results that catch a miniature as it is to be caught: at its level, in its way, by its clause."""
+    return [
+        each
+        for each in differing(ran)
+        if each.vector.level is miniature.level
+        and (not miniature.clause or miniature.clause in each.clauses)
+        and miniature.cause in (None, each.cause)
+    ]
