@@ -58,9 +58,7 @@ class Entry:
 
     def concerns(self, result: Result) -> bool:
         """Whether it speaks of such a case, whatever came of it."""
-        return self.decision in ("", result.vector.decision) and (
-            not self.vectors or result.vector.id in self.vectors
-        )
+        return self.decision in ("", result.vector.decision) and (not self.vectors or result.vector.id in self.vectors)
 
     def accepts(self, result: Result) -> bool:
         """Whether a difference meets all that is named."""
@@ -124,9 +122,13 @@ def _note(entry: Entry, run: Run, valid: bool) -> str:
     if concerned and not still:
         return f"the baseline accepts what no longer occurs ({entry}): remove that entry"
     if still and not valid:
-        return f"the baseline accepted {counted(still, 'difference')} until {entry.expires} ({entry}): mend it, or renew"
+        return (
+            f"the baseline accepted {counted(still, 'difference')} until {entry.expires} ({entry}): mend it, or renew"
+        )
     gone = [each for each in entry.vectors if any(result.vector.id == each for result in concerned)]
-    mended = [each for each in gone if not any(result.vector.id == each and entry.accepts(result) for result in concerned)]
+    mended = [
+        each for each in gone if not any(result.vector.id == each and entry.accepts(result) for result in concerned)
+    ]
     return f"the baseline accepts what no longer occurs in {', '.join(mended)}: remove it there" if mended else ""
 
 

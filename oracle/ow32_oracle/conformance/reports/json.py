@@ -79,5 +79,7 @@ def _result(result: Result) -> Mapping[str, Any]:
 
 def expectation(expected: Expectation) -> Mapping[str, Any]:
     """What is expected, as it stands in the files of vectors, and with what is False or not known."""
-    plain = attrs.asdict(expected, value_serializer=lambda _, __, value: list(value) if isinstance(value, tuple) else value)
+    plain = attrs.asdict(
+        expected, value_serializer=lambda _, __, value: list(value) if isinstance(value, tuple) else value
+    )
     return {name: value for name, value in plain.items() if value not in ({}, [])}

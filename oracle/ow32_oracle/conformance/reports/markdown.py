@@ -55,11 +55,7 @@ def _summary(run: Run) -> Iterator[str]:
     yield from _table(
         ["level", *(headings[place] for place in shown)],
         [
-            *(
-                [str(row.level), *(str(row.counts[place]) for place in shown)]
-                for row in rows(run)
-                if row.group is None
-            ),
+            *([str(row.level), *(str(row.counts[place]) for place in shown)] for row in rows(run) if row.group is None),
             ["**all**", *(f"**{total[place]}**" for place in shown)],
         ],
         "l" + "r" * len(shown),

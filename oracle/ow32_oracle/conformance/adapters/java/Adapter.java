@@ -60,19 +60,25 @@ public final class Adapter {
         for (String line = in.readLine(); line != null; line = in.readLine()) {
             Map<String, Object> said = object(new Json(line).value());
             switch ((String) said.get("cmd")) {
-                case "start" -> out.print(Json.text(Map.of("version", 1, "implementation", IMPLEMENTATION)) + "\n");
-                case "dialect" -> out.print(Json.text(Map.of("ok", "ow32/2025-12-02".equals(said.get("dialect")))) + "\n");
+                case "start" -> say(out, Map.of("version", 1, "implementation", IMPLEMENTATION));
+                case "dialect" -> say(out, Map.of("ok", "ow32/2025-12-02".equals(said.get("dialect"))));
                 case "run" -> {
                     var told = new LinkedHashMap<String, Object>();
                     told.put("seq", said.get("seq"));
                     told.putAll(asked(object(said.get("case"))));
-                    out.print(Json.text(told) + "\n");
+                    say(out, told);
                 }
-                default -> {
+                case "stop" -> {
                     return;
                 }
+                default -> throw new IllegalArgumentException(line);
             }
         }
+    }
+
+    static void say(PrintStream out, Map<String, Object> said) {
+        out.print(Json.text(said) + "\n");
+        out.flush();
     }
 
     @SuppressWarnings("unchecked")
