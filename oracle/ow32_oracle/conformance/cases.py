@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -161,7 +162,7 @@ class Expecting:
 
     @oracle.default
     def _under_these(self) -> Oracle:
-        return Oracle(self.readings)
+        return _oracle(tuple(sorted(self.readings.items())))
 
     def of(self, case: Case) -> Expectation:
         """What is expected for a case: what its vector says, or else what the oracle does."""
@@ -173,6 +174,12 @@ class Expecting:
         assert isinstance(read, Members), f"the case {case.vector.id} is no JSON object"
         answer = decided(dict(read.pairs), self.oracle)
         return expectation(answer) if isinstance(answer, Answer) else Expectation(refused=True)
+
+
+@lru_cache(maxsize=16)
+def _oracle(readings: tuple[tuple[str, str], ...]) -> Oracle:
+    """The oracle under some readings; it is kept, since it compiles each decision once."""
+    return Oracle(dict(readings))
 
 
 def expectation(answer: Answer) -> Expectation:
