@@ -10,11 +10,12 @@ from random import Random
 
 from attrs import Factory, define, field, frozen
 
-from ow32_oracle.simulate import ImpossibleDay, Outset, SimulatedDay, Simulator
+from ow32_oracle.simulate import ImpossibleDay, SimulatedDay, Simulator
 from ow32_spec import course_facts as history
 from ow32_spec import facts
 from ow32_spec.book import OW32
 from ow32_spec.course import COURSE
+from ow32_spec.language.recorded import Outset
 from ow32_spec.language.terms import Fact
 from ow32_spec.language.types import Boolean, Date, Enumeration, Integer, Value
 

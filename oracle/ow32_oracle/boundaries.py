@@ -6,12 +6,12 @@ from itertools import pairwise
 
 from attrs import field, frozen
 
-from ow32_oracle.plausibility import distance
 from ow32_oracle.situations import Situation, Wanted
 from ow32_spec.language.answers import Status
 from ow32_spec.language.diagrams import NOWHERE, Node
 from ow32_spec.language.interpreter import Record
 from ow32_spec.language.norms import Decision
+from ow32_spec.language.plausibility import distance
 from ow32_spec.language.projection import Projection
 from ow32_spec.language.readings import Choice
 from ow32_spec.language.terms import Fact

@@ -18,7 +18,7 @@ from attrs import frozen
 from ow32_oracle.record_lines import RECORD_LIMIT, Piece, pieces
 from ow32_oracle.record_problems import Problem
 from ow32_oracle.records import RecordReader, RefusedRecord, Said
-from ow32_oracle.simulate import Recorded
+from ow32_spec.language.recorded import Recorded
 from ow32_spec.language.rulebook import Rulebook
 from ow32_spec.language.terms import Fact
 from ow32_spec.language.types import Integer

@@ -7,26 +7,18 @@ first fact to the last, as prime implicants are (Coudert and Madre 1992): a set 
 with the fact left as it is; a set with it, with some value that it can have.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from fractions import Fraction
+from collections.abc import Iterable, Iterator
 
 from attrs import field, frozen
 
 from ow32_spec.language.diagrams import EVERYWHERE, NOWHERE, Node
 from ow32_spec.language.interpreter import Record
+from ow32_spec.language.plausibility import FREE, Cost, Price
 from ow32_spec.language.term_diagrams import TermDiagrams
 from ow32_spec.language.types import Value
 
 Mask = int
 """A set of facts: bit n is set for the fact at level n of the diagrams."""
-
-Cost = tuple[Fraction, int]
-"""How far a value is from being plausible; compared part by part."""
-
-Price = Callable[[str, Value], Cost]
-"""What it costs that a fact is given a value."""
-
-FREE: Cost = (Fraction(0), 0)
 
 _NEITHER: tuple[Mask, ...] = ()
 

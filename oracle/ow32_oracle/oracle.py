@@ -21,7 +21,7 @@ from ow32_oracle.names import nearest
 from ow32_oracle.patient import Patient
 from ow32_oracle.reading_choice import choose_readings
 from ow32_oracle.record_checks import known_values, require_consistent
-from ow32_oracle.simulate import ImpossibleDay, Recorded, SimulatedDay
+from ow32_oracle.simulate import ImpossibleDay, SimulatedDay
 from ow32_oracle.simulate import simulate as simulate_course
 from ow32_spec.book import OW32
 from ow32_spec.language.answers import Answer, Status
@@ -29,6 +29,7 @@ from ow32_spec.language.errors import SpecificationError
 from ow32_spec.language.norms import Decision
 from ow32_spec.language.projection import Projection
 from ow32_spec.language.readings import Choice
+from ow32_spec.language.recorded import Recorded
 
 Known = Patient | Mapping[str, object]
 """A record: what is known."""

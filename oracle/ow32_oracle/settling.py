@@ -14,12 +14,12 @@ from fractions import Fraction
 from attrs import field, frozen
 
 from ow32_oracle.minimal_changes import MinimalChanges, TooManySets, names_of
-from ow32_oracle.plausibility import departure_from
 from ow32_oracle.situations import NOT_ASKED, Situation, Wanted
 from ow32_spec.language.answers import Answer, Status
 from ow32_spec.language.diagrams import Node
 from ow32_spec.language.interpreter import Record
 from ow32_spec.language.norms import Assumption, Decision
+from ow32_spec.language.plausibility import departure_from
 from ow32_spec.language.projection import Projection
 from ow32_spec.language.readings import Choice
 from ow32_spec.language.terms import Fact

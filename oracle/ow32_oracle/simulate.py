@@ -3,12 +3,8 @@
     days = [{"age_years": 64, ..., "treatment_started": True}, {"venetoclax_mg_today": 100}, {}]
     for day in simulate(OW32, OW32.default_readings, days): ...
 
-A day is given as what is recorded of it; None stands for what is expressly not known. What that makes of the day:
-
-- What the course determines follows from the day before. If it is recorded all the same, the two must agree; where
-  the course cannot tell, what is recorded is taken.
-- A standing fact is as it was last recorded, an event that is not recorded did not happen.
-- Any other fact that is not recorded is unknown, unless a law leaves one value: no drug is given between courses.
+A day is given as what is recorded of it; `ow32_spec.language.recorded` says what is known of it by that. Where
+something is recorded that the course determines, the two must agree.
 
 Statuses are those of three-valued evaluation, the same that judges what was done. They are never wrong, but may be
 undetermined where the exact ones of `ow32_spec.language.answers` are not. Those take some twenty times as long, and
@@ -29,31 +25,14 @@ from ow32_spec.language.interpreter import Evaluation, Record
 from ow32_spec.language.norms import Decision, Norm
 from ow32_spec.language.projection import Projection
 from ow32_spec.language.readings import Choice
+from ow32_spec.language.recorded import Outset, Recorded, first_outset, known_day
 from ow32_spec.language.rulebook import Rulebook
 from ow32_spec.language.terms import Fact, Term
 from ow32_spec.language.types import Value
-from ow32_spec.language.walking import Judged, Judgement, first_state, follows, impossible, judge, next_state
+from ow32_spec.language.walking import Judged, Judgement, impossible, judge
 
 MONITORING = "monitoring"
 """The section whose decisions say what is due."""
-
-Recorded = Mapping[str, Value | None]
-"""What is recorded of a day, by the name of the fact; None for what is expressly not known."""
-
-
-@frozen(kw_only=True)
-class Outset:
-    """What is known of a day before anything is recorded of it.
-
-    Attributes:
-        number: which day of the course of events it is, the first being 1.
-        state: what the course determines, as far as it is known.
-        standing: the standing facts as they were last recorded.
-    """
-
-    number: int
-    state: Record
-    standing: Record
 
 
 @frozen(kw_only=True)
@@ -291,7 +270,7 @@ class Simulator:
     @property
     def outset(self) -> Outset:
         """What is known of the first day before anything is recorded of it."""
-        return Outset(number=1, state=first_state(self.course), standing={})
+        return first_outset(self.course)
 
     def day(self, outset: Outset, recorded: Recorded) -> SimulatedDay | ImpossibleDay:
         """What becomes of a day of which this is known at the outset and recorded.
@@ -300,10 +279,9 @@ class Simulator:
             ValueError: something is recorded that is no fact or no value of its fact.
         """
         self._require_facts(outset.number, recorded)
-        state = self._state(outset, recorded)
-        standing = _updated({**outset.standing, **self._remembered(state)}, recorded, self.course.standing)
-        today = Evaluation(self._record(state, standing, recorded), self.readings)
-        contradicted = self._contradicted(state, recorded)
+        known = known_day(self.course, self.readings, outset, recorded)
+        today = known.today
+        contradicted = self._contradicted(known.state, recorded)
         laws = (*self._conditions, *(self._first_day if outset.number == 1 else ()))
         broken = impossible(laws, today)
         if contradicted or broken:
@@ -319,11 +297,11 @@ class Simulator:
             number=outset.number,
             recorded=recorded,
             record=today.record,
-            state=state,
+            state=known.state,
             allowed=_answers(self._acted_on, today),
             due=_answers(self._due, today),
             judged=judge(self.projection, today),
-            next=Outset(number=outset.number + 1, state=next_state(self.course, today), standing=standing),
+            next=known.after(self.course),
         )
 
     @property
@@ -342,49 +320,12 @@ class Simulator:
             if value is not None and name not in determined and not of.contains(value):
                 raise ValueError(f"day {number}: {name} cannot be {value!r}: it is {of}")
 
-    def _state(self, outset: Outset, recorded: Recorded) -> dict[str, Value]:
-        """What the course determines, and what is recorded where it does not."""
-        known = dict(outset.state)
-        for fact in self.course.state:
-            value = recorded.get(fact.name)
-            if value is not None:
-                known.setdefault(fact.name, value)
-        if outset.number == 1:
-            known |= follows(self.course.at_first, Evaluation(known, self.readings))
-        return known
-
-    def _remembered(self, state: Record) -> dict[str, Value]:
-        """What the state remembers of yesterday, under the names of what is remembered."""
-        remembered = self.course.remembered.items()
-        return {name: state[fact.name] for name, fact in remembered if fact.name in state}
-
     def _contradicted(self, state: Record, recorded: Recorded) -> tuple[Contradicted, ...]:
         return tuple(
             Contradicted(fact=fact, recorded=value, determined=state[fact.name])
             for fact in self.course.state
             if (value := recorded.get(fact.name)) is not None and value != state[fact.name]
         )
-
-    def _record(self, state: Record, standing: Record, recorded: Recorded) -> Record:
-        """Everything that is known of a day."""
-        events = {fact.name: value for fact, value in self.course.events.items()}
-        happened = _updated(events, recorded, self.course.events)
-        settled = {fact.name for fact in (*self.course.state, *self.course.standing, *self.course.events)}
-        seen = {name: value for name, value in recorded.items() if value is not None and name not in settled}
-        known = {**seen, **happened, **standing, **state}
-        today = Evaluation(known, self.readings)
-        lawful = {name: value for law in self.course.laws for name, value in follows(law.term, today).items()}
-        return known | {name: value for name, value in lawful.items() if name not in settled}
-
-
-def _updated(values: Record, recorded: Recorded, facts: Iterable[Fact]) -> dict[str, Value]:
-    """The values of some facts, with what is recorded of them in their place."""
-    found: dict[str, Value] = {}
-    for fact in facts:
-        value = recorded[fact.name] if fact.name in recorded else values.get(fact.name)
-        if value is not None:
-            found[fact.name] = value
-    return found
 
 
 def _answers(questions: Iterable[_Question], day: Evaluation) -> tuple[Allowed, ...]:

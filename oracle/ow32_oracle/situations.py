@@ -4,12 +4,13 @@ What would settle an answer, what would have to be otherwise, and which records 
 records. Here the decision's terms stand as diagrams, in which such questions are looked up instead of searched for.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from attrs import frozen
 
 from ow32_spec.language.answers import Status
+from ow32_spec.language.bound_facts import connected, side_by_side
 from ow32_spec.language.diagrams import NOWHERE, Node
 from ow32_spec.language.interpreter import Record
 from ow32_spec.language.norms import Assumption, Decision
@@ -84,8 +85,8 @@ class Situation:
         )
         self._open = dict(zip(decision.outcomes.values, opens, strict=True))
         terms = (self._asked, *opens, *(settle(term, readings=self.readings) for term in more_terms))
-        assumptions = _connected(projection.book.assumptions, facts_of(*terms))
-        spoken_of = _blocks(facts_of(*terms), assumptions)
+        assumptions = connected(projection.book.assumptions, facts_of(*terms))
+        spoken_of = side_by_side(facts_of(*terms), assumptions)
         values = dividing_values((*terms, *(each.term for each in assumptions)), record)
         self.diagrams = TermDiagrams({fact.name: values[fact.name] for fact in spoken_of}, self.readings)
         self.assumptions = assumptions
@@ -135,23 +136,3 @@ class Situation:
             if self.diagrams.given(node, record) == NOWHERE:
                 kept = fewer
         return tuple(kept)
-
-
-def _connected(assumptions: Sequence[Assumption], facts: Iterable[Fact]) -> tuple[Assumption, ...]:
-    """The assumptions about some facts, about those that are bound to them, and so on."""
-    reached, taken = set(facts), set[str]()
-    while True:
-        more = [each for each in assumptions if each.name not in taken and not reached.isdisjoint(facts_of(each.term))]
-        if not more:
-            return tuple(each for each in assumptions if each.name in taken)
-        taken |= {each.name for each in more}
-        reached |= {fact for each in more for fact in facts_of(each.term)}
-
-
-def _blocks(facts: Iterable[Fact], assumptions: Sequence[Assumption]) -> tuple[Fact, ...]:
-    """The facts, those that assumptions bind together side by side: so their diagrams add up and do not multiply."""
-    ordered: dict[Fact, None] = {}
-    for fact in facts:
-        bound = _connected(assumptions, [fact])
-        ordered.update(dict.fromkeys((fact, *facts_of(*(each.term for each in bound)))) if fact not in ordered else {})
-    return tuple(ordered)

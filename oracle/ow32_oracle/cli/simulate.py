@@ -25,11 +25,12 @@ from ow32_oracle.pictures.timeline import timeline, write_timeline
 from ow32_oracle.purpose import PURPOSE
 from ow32_oracle.reading_choice import in_words
 from ow32_oracle.records import RefusedRecord
-from ow32_oracle.simulate import ImpossibleDay, Outset, SimulatedDay, Simulator
+from ow32_oracle.simulate import ImpossibleDay, SimulatedDay, Simulator
 from ow32_spec.book import OW32
 from ow32_spec.language.answers import Answer
 from ow32_spec.language.interpreter import Record
 from ow32_spec.language.projection import Projection
+from ow32_spec.language.recorded import Outset
 from ow32_spec.language.walking import Judgement
 
 _EPILOG = f"""

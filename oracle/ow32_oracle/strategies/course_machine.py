@@ -28,7 +28,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from ow32_oracle.names import nearest
-from ow32_oracle.simulate import Outset, Recorded, SimulatedDay, Simulator
+from ow32_oracle.simulate import SimulatedDay, Simulator
 from ow32_oracle.strategies.acting import Acting, Outcomes
 from ow32_oracle.strategies.departures import departure
 from ow32_oracle.strategies.observing import Mending, Seeing
@@ -41,6 +41,7 @@ from ow32_spec.language.interpreter import Record
 from ow32_spec.language.norms import Decision
 from ow32_spec.language.projection import Projection
 from ow32_spec.language.readings import Choice
+from ow32_spec.language.recorded import Outset, Recorded
 from ow32_spec.language.terms import Fact
 from ow32_spec.language.types import Value
 from ow32_spec.language.walking import Judged, Judgement

@@ -13,10 +13,10 @@ from typing import ClassVar
 
 from hypothesis import strategies as st
 
-from ow32_oracle.simulate import Recorded
 from ow32_oracle.strategies.course_machine import CourseMachine, changes, patients
 from ow32_spec.book import OW32
 from ow32_spec.language.readings import Choice
+from ow32_spec.language.recorded import Recorded
 from ow32_spec.language.types import Value
 
 MOST_STEPS = 8

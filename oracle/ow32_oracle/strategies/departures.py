@@ -5,11 +5,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from ow32_oracle.answer_words import cited
-from ow32_oracle.simulate import Recorded, SimulatedDay
+from ow32_oracle.simulate import SimulatedDay
 from ow32_spec.language.interpreter import Evaluation
 from ow32_spec.language.norms import Decision
 from ow32_spec.language.projection import Projection
 from ow32_spec.language.readings import Choice
+from ow32_spec.language.recorded import Recorded
 
 
 class Departure(AssertionError):

@@ -22,20 +22,21 @@ from attrs import field, frozen
 from hypothesis import strategies as st
 
 from ow32_oracle.names import nearest
-from ow32_oracle.plausibility import departure_from
 from ow32_oracle.situations import NOT_ASKED, Situation, Wanted
 from ow32_oracle.strategies.kinds import ASSESSMENT, REVIEW, TREATMENT_DAY, Kind
-from ow32_oracle.strategies.regions import Departure, Usual, near_misses, turning_on
+from ow32_oracle.strategies.regions import near_misses, turning_on
 from ow32_oracle.strategies.wire import Spelling, WireRecord, wired
 from ow32_oracle.vocabulary import facts_behind
 from ow32_spec.book import OW32
 from ow32_spec.language.answers import Status
 from ow32_spec.language.diagrams import NOWHERE, Node
+from ow32_spec.language.plausibility import departure_from
 from ow32_spec.language.projection import Projection
 from ow32_spec.language.readings import Choice
 from ow32_spec.language.rulebook import Rulebook
 from ow32_spec.language.terms import Fact
 from ow32_spec.language.types import Value
+from ow32_spec.language.usual import Departure, Usual
 
 Missing = Literal["none", "some", "any"]
 """How many facts a record lacks: none; from one to four; any, half of them on average."""

@@ -4,7 +4,7 @@ The answer is exact: an outcome is undetermined when, and only when, two complet
 missing answer differently.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 
 from attrs import frozen
@@ -208,8 +208,7 @@ class Reasons:
                 excluding = (norm for other in others for norm in self._excluding(other))
                 return tuple(dict.fromkeys((*self._obliging(outcome), *excluding)))
             case Status.PERMITTED:
-                grants = self.projection.granting(self.decision, outcome)
-                return tuple(norm for norm in grants if self.truth(self.projection.holds(norm)))
+                return self._certain(granting(self.projection, self.decision, outcome))
             case Status.UNDETERMINED:
                 return ()
 
@@ -222,20 +221,33 @@ class Reasons:
 
     def _excluding(self, outcome: str) -> tuple[Norm, ...]:
         """The norms that exclude an outcome; where missing facts leave it open which, those that can."""
-        excluders = self.projection.excluders(self.decision, outcome)
-        truths = {norm: self.truth(self.projection.excludes(norm, outcome)) for norm in excluders}
+        truths = {norm: self.truth(term) for norm, term in excluding(self.projection, self.decision, outcome).items()}
         certain = tuple(norm for norm, truth in truths.items() if truth)
         return certain or tuple(norm for norm, truth in truths.items() if truth is None)
 
     def _obliging(self, outcome: str) -> tuple[Norm, ...]:
         """The norms that oblige to this one outcome."""
-        return tuple(
-            norm
-            for norm in self.projection.book.norms_of(self.decision)
-            if norm.modality is Modality.MUST
-            and norm.outcomes == (outcome,)
-            and self.truth(self.projection.holds(norm))
-        )
+        return self._certain(obliging(self.projection, self.decision, outcome))
+
+    def _certain(self, grounds: Mapping[Norm, Term]) -> tuple[Norm, ...]:
+        return tuple(norm for norm, term in grounds.items() if self.truth(term))
+
+
+def excluding(projection: Projection, decision: Decision, outcome: str) -> Mapping[Norm, Term]:
+    """The norms by which an outcome can be forbidden, and where each of them does it."""
+    return {norm: projection.excludes(norm, outcome) for norm in projection.excluders(decision, outcome)}
+
+
+def obliging(projection: Projection, decision: Decision, outcome: str) -> Mapping[Norm, Term]:
+    """The norms that can oblige to this one outcome, and where each of them does it."""
+    norms = projection.book.norms_of(decision)
+    alone = (norm for norm in norms if norm.modality is Modality.MUST and norm.outcomes == (outcome,))
+    return {norm: projection.holds(norm) for norm in alone}
+
+
+def granting(projection: Projection, decision: Decision, outcome: str) -> Mapping[Norm, Term]:
+    """The permissions that can name an outcome as permitted, and where each of them does it."""
+    return {norm: projection.holds(norm) for norm in projection.granting(decision, outcome)}
 
 
 def statuses_of(opens: Sequence[bool]) -> tuple[Status, ...]:

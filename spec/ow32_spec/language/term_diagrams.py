@@ -11,7 +11,7 @@ from attrs import field, frozen
 
 from ow32_spec.language.diagrams import Diagrams, Node
 from ow32_spec.language.interpreter import Record
-from ow32_spec.language.readings import Choice
+from ow32_spec.language.readings import Choice, Reading
 from ow32_spec.language.terms import (
     All,
     Any,
@@ -30,14 +30,20 @@ from ow32_spec.language.terms import (
 from ow32_spec.language.types import Value
 
 
+def variable(reading: Reading) -> str:
+    """What a reading is called where it is asked like a fact; no fact has such a name."""
+    return f"reading {reading.name}"
+
+
 @frozen(eq=False)
 class TermDiagrams(Diagrams):
     """Diagrams over some facts under one way of reading the text.
 
     Attributes:
         values: the values of each fact, which have to tell all apart that is told apart by the terms put here
-            (see `telling_values.dividing_values`); facts are asked in this order.
-        readings: how the text is read, each reading chosen.
+            (see `telling_values.dividing_values`); facts are asked in this order. A reading that is to be left open
+            is asked like a fact: its alternatives stand here by its `variable`.
+        readings: how the text is read, each other reading chosen.
     """
 
     values: Mapping[str, tuple[Value, ...]]
@@ -128,7 +134,9 @@ class TermDiagrams(Diagrams):
             case Compare(relation=relation, left=left, right=right):
                 return self.join(relation.value, _COMPARED[relation], self.of(left), self.of(right))
             case ByReading(reading=reading, branches=branches):
-                return self.of(branches[self.readings[reading.name]])
+                if variable(reading) not in self.values:
+                    return self.of(branches[self.readings[reading.name]])
+                return self._by_alternative(self.fact(variable(reading)), branches)
             case IfThenElse(condition=condition, then=then, otherwise=otherwise):
                 return self.chosen(self.of(condition), self.of(then), self.of(otherwise))
             case Linear(times=times, term=inner, plus=plus):
@@ -137,6 +145,14 @@ class TermDiagrams(Diagrams):
             case Sum(terms=terms):
                 return reduce(self._sum, map(self.of, terms))
         raise TypeError(f"{type(term).__name__} is not a constructor of the language")
+
+    def _by_alternative(self, taken: Node, branches: Mapping[str, Term]) -> Node:
+        *others, last = branches
+        result = self.of(branches[last])
+        for alternative in reversed(others):
+            is_taken = self.join("=", lambda one, other: one == other, taken, self.end(alternative))
+            result = self.chosen(is_taken, self.of(branches[alternative]), result)
+        return result
 
     def _sum(self, one: Node, other: Node) -> Node:
         return self.join("plus", lambda left, right: left + right, one, other)  # type: ignore[operator]

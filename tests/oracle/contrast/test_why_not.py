@@ -10,13 +10,13 @@ from every_change import Everything
 from generated import EXAMPLES, choices_of, records_of, rulebooks, vocabularies
 from made_up import LIBRARY, decision, fine, loan, number, partial_records, rulebook, truth
 from ow32_oracle.contrast import WhyNot, why_not
-from ow32_oracle.plausibility import distance
 from ow32_oracle.situations import OPEN
 from ow32_spec.book import OW32
 from ow32_spec.language.answers import Status, answer
 from ow32_spec.language.errors import SpecificationError
 from ow32_spec.language.interpreter import Record, holds
 from ow32_spec.language.norms import Assumption, Decision, only_if
+from ow32_spec.language.plausibility import distance
 from ow32_spec.language.projection import Projection
 from ow32_spec.language.rulebook import Rulebook
 from ow32_spec.language.terms import implies

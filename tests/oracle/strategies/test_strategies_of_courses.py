@@ -6,10 +6,11 @@ import sys
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
-from ow32_oracle.simulate import Recorded, SimulatedDay, simulate
+from ow32_oracle.simulate import SimulatedDay, simulate
 from ow32_oracle.strategies import courses
 from ow32_spec.book import OW32
 from ow32_spec.language.errors import SpecificationError
+from ow32_spec.language.recorded import Recorded
 
 QUICKLY = settings(
     max_examples=10,

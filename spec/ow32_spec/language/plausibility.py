@@ -4,13 +4,21 @@ The distance is Gower's (1971): of numbers and dates the share of the domain tha
 they are the same and 1 where not.
 """
 
+from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
 
-from ow32_oracle.minimal_changes import Cost, Price
 from ow32_spec.language.interpreter import Record
 from ow32_spec.language.terms import Fact
 from ow32_spec.language.types import Date, Integer, Type, Value
+
+Cost = tuple[Fraction, int]
+"""How far a value is from being plausible; compared part by part."""
+
+Price = Callable[[str, Value], Cost]
+"""What it costs that a fact is given a value."""
+
+FREE: Cost = (Fraction(0), 0)
 
 
 def distance(of: Type, one: Value, other: Value) -> Fraction:
