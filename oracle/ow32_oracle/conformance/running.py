@@ -161,7 +161,7 @@ def _not_begun(asking: Asking, asked: Asked, why: Unwilling | Failed, reproducin
         edition=OW32.edition,
         readings=expecting.readings,
         results=[
-            result(case, reply, expecting.of(case), reproducing.of(case.vector))
+            result(case, reply, expecting, reproducing.of(case.vector))
             for case, reply in zip(cases, replies, strict=True)
         ],
         log="" if isinstance(why, Unwilling) else asking.system.log,

@@ -200,7 +200,7 @@ class _Search:
             raise _Fails
 
     def _ask(self, case: Case) -> Result:
-        return result(case, self.asking.ask(case), self.expecting.of(case), "")
+        return result(case, self.asking.ask(case), self.expecting, "")
 
     def _like(self, came: Result) -> bool:
         """Whether a case fails as the first did, so that shrinking does not lead to something else."""
