@@ -76,6 +76,17 @@ def test_a_forbidden_choice_is_told_with_its_clauses() -> None:
     assert judged.message == "start was chosen, and is forbidden"
 
 
+def test_statuses_are_told_with_the_clauses_of_every_outcome_that_is_wrong() -> None:
+    """And with those on which the system relies, since it has misread them."""
+    wrong = stated(Status.FORBIDDEN, Status.REQUIRED)
+    relying = Reply(said=wrong, because={"start": ("OW32#starting.1",)})
+    judged = judge(relying, expected(ADULT))
+    assert judged.outcome == "start"
+    assert set(judged.clauses) == {"OW32#starting.0", "OW32#recommendation.3", "OW32#starting.1"}
+    assert judged.message == "start was said to be forbidden because of OW32#starting.1, and is permitted"
+    assert set(judge(Reply(said=wrong), expected(ADULT)).clauses) == {"OW32#starting.0", "OW32#recommendation.3"}
+
+
 def test_a_guess_is_told_with_what_is_missing() -> None:
     """The facts, and what the outcome could be."""
     judged = judge(Reply(said=Chosen("start")), expected(NO_AGE))
