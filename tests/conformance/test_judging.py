@@ -3,8 +3,8 @@
 from itertools import product
 
 import pytest
-from few_vectors import ADULT, MINOR, NO_AGE, NOBODY, ON_TREATMENT, TOO_OLD
 
+from few_vectors import ADULT, MINOR, NO_AGE, NOBODY, ON_TREATMENT, TOO_OLD
 from ow32_oracle.conformance.judging import judge
 from ow32_oracle.conformance.replies import (
     Chosen,

@@ -71,7 +71,7 @@ WRONG_IN_JAVASCRIPT = (
         "p.prior_intensive_lines >= 1 &&",
         "p.prior_intensive_lines == true &&",
         Level.START,
-        "OW32#starting.2",
+        "OW32#starting.0",
     ),
     _wrong(
         "missing is false",
@@ -100,7 +100,7 @@ WRONG_IN_JAVASCRIPT = (
     _wrong(
         "first completion",
         "Of all that is possible, the first is taken.",
-        "others.some((other) => other !== first)",
+        "others.some((other) => String(other) !== String(first))",
         "false",
         Level.MISSING_DATA,
         cause=Cause.GUESSED,

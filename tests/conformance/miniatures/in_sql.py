@@ -60,11 +60,11 @@ def queries_of(miniature: Miniature) -> Mapping[str, str]:
 
 WRONG_IN_SQL = (
     _wrong(
-        "equal to 18",
-        "Adults are those over 18.",
+        "almost 18",
+        "Adults are those from 17 on.",
         "start",
         "age_years >= 18",
-        "age_years > 18",
+        "age_years >= 17",
         Level.START,
         "OW32#starting.0",
     ),
@@ -81,7 +81,7 @@ WRONG_IN_SQL = (
         or (disease_status = 'molecular_mrd_relapse' and mrd_relapse_confirmed)
 """,
         Level.START,
-        "OW32#starting.0",
+        "OW32#starting.3",
     ),
     _wrong(
         "coalesce",
@@ -104,9 +104,9 @@ WRONG_IN_SQL = (
         Cause.GUESSED,
     ),
     _wrong(
-        "last branch forbids",
-        "What is not known falls to the last branch, which forbids.",
-        "start",
+        "last branch goes on",
+        "What is not known falls to the last branch, and the course goes on.",
+        "continuation",
         "  when met is null then 'undetermined'\n",
         "",
         Level.MISSING_DATA,
@@ -150,10 +150,10 @@ WRONG_IN_SQL = (
     ),
     _wrong(
         "team",
-        "The team is asked about progression alone: a bracket is in the wrong place.",
+        "The team is asked about progression, and deterioration has to come with it: a word is wrong.",
         "continuation",
-        "(agreed_by_mdt and (clinically_significant_progression or relapse <> 'none' or symptomatic_deterioration))",
-        "(agreed_by_mdt and (clinically_significant_progression or relapse <> 'none') or symptomatic_deterioration)",
+        "relapse <> 'none' or symptomatic_deterioration",
+        "relapse <> 'none' and symptomatic_deterioration",
         Level.REVIEW,
         "OW32#stopping.1",
     ),
@@ -194,3 +194,6 @@ WRONG_IN_SQL = (
         "OW32#recommendation.8",
     ),
 )
+
+STRICTER = changed(CORRECT["start"], "age_years >= 18", "age_years > 18")
+"""A slip that cannot be seen in who only says what is done: not to start is permitted for everybody."""

@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
+from attrs import define, field
+
 from miniatures import in_javascript, in_sql
 from miniatures.correct import Correct
 from miniatures.miniature import Miniature
@@ -27,16 +29,28 @@ def at(level: Level) -> tuple[Vector, ...]:
     return tuple(each for each in vectors_of_the_kit() if each.level is level)
 
 
+@define(eq=False)
+class Made(Calling):
+    """A system in Python, within this process, made anew each time it is started."""
+
+    make: type[Correct] = field(kw_only=True)
+
+    def start(self) -> System:
+        """A system that has not been asked anything."""
+        self.function, self.can_be_fresh = self.make(), True
+        return self.about
+
+
 def in_python(
-    system: Correct,
+    make: type[Correct],
     asked: Asked,
     *,
     readings: Mapping[str, str] | None = None,
     levels: Sequence[Level] = tuple(Level),
 ) -> Run:
-    """A run over a system in Python, within this process."""
-    about = System(name=type(system).__name__, language="Python", readings=readings or {}, levels=tuple(levels))
-    return run(Calling(system, about=about), asked)
+    """A run over a system in Python."""
+    about = System(name=make.__name__, language="Python", readings=readings or {}, levels=tuple(levels))
+    return run(Made(make(), about=about, make=make), asked)
 
 
 def in_node(system: str, asked: Asked, folder: Path) -> Run:

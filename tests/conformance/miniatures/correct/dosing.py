@@ -59,8 +59,12 @@ class Dosing:
         if not less and not most:
             against = ("OW32#dosing.5",) if full else ("OW32#dosing.1",)
             return {**only("100_mg", DOSES, "OW32#dosing.1"), "400_mg": (FORBIDDEN, against)}
-        granted = {**dict.fromkeys(less, "OW32#stopping.4"), **dict.fromkeys(most, "OW32#dosing.6")}
+        granted = {**dict.fromkeys(less, "OW32#stopping.4"), **dict.fromkeys(most, self.why_full(p))}
         return any_of(tuple({*less, "100_mg", *most}), DOSES, **granted)
+
+    def why_full(self, p: Patient) -> str:
+        """The clause that opens 400 mg."""
+        return "OW32#dosing.6"
 
     def azole_antifungal(self, p: Patient) -> Ruling | None:
         """Is an azole taken today?"""

@@ -1,7 +1,7 @@
 // A system in JavaScript that does what OW32 says, as read by default; written by hand.
 //
-// It says what it would do, and no more. Where a fact that is asked for is missing, it tries every value that could
-// make a difference, and does what is the same for all.
+// Of a start and of going on it says what is open; of everything else what it would do, and no more. Where a fact that
+// is asked for is missing, it tries every value that could make a difference, and says what is the same for all.
 
 "use strict";
 
@@ -77,7 +77,7 @@ const RULES = {
     if (p.on_treatment) {
       return NOT_ASKED;
     }
-    return eligible(p) ? "start" : "do_not_start";
+    return eligible(p) ? ["start", "do_not_start"] : ["do_not_start"];
   },
 
   prescription(p) {
@@ -101,7 +101,7 @@ const RULES = {
       p.consolidation !== "none" ||
       (p.toxicity && !p.dose_reduction_chosen) ||
       p.patient_requests_stop;
-    return stop ? "stop" : "continue";
+    return stop ? ["stop"] : ["continue", "stop"];
   },
 
   transplant(p) {
@@ -183,16 +183,26 @@ const RULES = {
 
 // -- the answer -------------------------------------------------------------------------------------------------------
 
+const OUTCOMES = { start: ["start", "do_not_start"], continuation: ["continue", "stop"] };
+
+function statuses(decision, open) {
+  const status = (outcome) => (!open.includes(outcome) ? "forbidden" : open.length > 1 ? "permitted" : "required");
+  return Object.fromEntries(OUTCOMES[decision].map((outcome) => [outcome, status(outcome)]));
+}
+
 function reply(theCase) {
   const rule = RULES[theCase.decision];
   if (rule === undefined || theCase.record === undefined) {
     return { skipped: true, message: "not handled" };
   }
   const [first, ...others] = possible(rule, theCase.record);
-  if (others.some((other) => other !== first)) {
+  if (others.some((other) => String(other) !== String(first))) {
     return { answer: { undetermined: true } };
   }
-  return { answer: first === NOT_ASKED ? { not_asked: true } : { outcome: first } };
+  if (first === NOT_ASKED) {
+    return { answer: { not_asked: true } };
+  }
+  return { answer: Array.isArray(first) ? { statuses: statuses(theCase.decision, first) } : { outcome: first } };
 }
 
 module.exports = { reply };
