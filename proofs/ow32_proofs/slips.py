@@ -15,14 +15,13 @@ from ow32_spec.language.terms import (
     Constant,
     Defined,
     Fact,
-    IfThenElse,
     Not,
     Relation,
     Term,
     describe,
     negation,
 )
-from ow32_spec.language.types import BOOLEAN, Date, Enumeration, Integer
+from ow32_spec.language.types import Date, Enumeration, Integer
 
 Path = tuple[int, ...]
 """Where in a term a part stands: at each step, which of the parts; names are passed over."""
@@ -96,14 +95,21 @@ def with_part(term: Term, path: Path, put: Term) -> Term:
 
 
 def conditions_of(term: Term) -> Iterator[Term]:
-    """The facts and comparisons of which a term with a truth value is built, as often as they stand in it."""
+    """The facts and comparisons of which a term with a truth value is built, as often as they stand in it.
+
+    Raises:
+        TypeError: the term is built from something else, too.
+    """
     match term:
         case Fact() | Compare():
             yield term
-        case Not() | All() | Any() | Defined() | IfThenElse():
+        case Not() | All() | Any() | Defined():
             for part in term.parts:
-                if part.type == BOOLEAN:
-                    yield from conditions_of(part)
+                yield from conditions_of(part)
+        case Constant():
+            return
+        case _:
+            raise TypeError(f"{type(term).__name__} is not built from conditions")
 
 
 def in_short(term: Term, path: Path = ()) -> str:

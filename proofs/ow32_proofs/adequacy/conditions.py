@@ -14,7 +14,7 @@ from attrs import field, frozen
 from ow32_proofs.slips import conditions_of, in_short
 from ow32_spec.language.diagrams import EVERYWHERE, NOWHERE, Node
 from ow32_spec.language.term_diagrams import TermDiagrams
-from ow32_spec.language.terms import Term
+from ow32_spec.language.terms import All, Any, Defined, Not, Term
 
 
 @frozen(kw_only=True)
@@ -83,6 +83,37 @@ class Conditions:
         with_it = self.node if agreeing else diagrams.denied(self.node)
         true = diagrams.all((within, node, with_it))
         return true, diagrams.all((within, diagrams.denied(node), diagrams.denied(with_it)))
+
+    def deciding(self, condition: str, agreeing: bool) -> Node:
+        """Where a condition decides the term by itself, the others being as they are: masking.
+
+        Args:
+            condition: the condition.
+            agreeing: whether the term is to be true where the condition is; else it is false there.
+        """
+        diagrams = self.diagrams
+        if_true, if_false = (self.taken({self.named[condition]: truth}) for truth in (EVERYWHERE, NOWHERE))
+        with_it, against_it = (if_true, if_false) if agreeing else (if_false, if_true)
+        return diagrams.both(with_it, diagrams.denied(against_it))
+
+    def taken(self, truths: Mapping[Node, Node]) -> Node:
+        """Where the term holds if some conditions, given by their diagrams, are true or false wherever they stand."""
+        denials = {self.diagrams.denied(node): self.diagrams.denied(truth) for node, truth in truths.items()}
+        return self._taken(self.term, {**denials, **truths})
+
+    def _taken(self, term: Term, truths: Mapping[Node, Node]) -> Node:
+        diagrams = self.diagrams
+        match term:
+            case Defined(term=inner):
+                return self._taken(inner, truths)
+            case Not(term=inner):
+                return diagrams.denied(self._taken(inner, truths))
+            case All(terms=terms):
+                return diagrams.all(self._taken(each, truths) for each in terms)
+            case Any(terms=terms):
+                return diagrams.any(self._taken(each, truths) for each in terms)
+        node = diagrams.of(term)
+        return truths.get(node, node)
 
     def alike(self, region: Node, but: str) -> Node:
         """The records that agree with some record of a region on every condition but one."""

@@ -18,7 +18,7 @@ from ow32_spec.language.diagrams import NOWHERE, Node
 from ow32_spec.language.term_diagrams import TermDiagrams
 from ow32_spec.language.usual import Usual
 
-MOST_STEPS = 250
+MOST_STEPS = 1_000
 """How many steps the search for a suite of one size may take."""
 
 MOST_TRIALS = 40
@@ -127,8 +127,7 @@ class _Search:
             if settled is None:
                 self._unsettled.append(state.groups)
             return settled
-        hardest, ways = self._hardest(evolve(state, left=left))
-        rest = tuple(each for each in left if each is not hardest)
+        ways, rest = self._hardest(evolve(state, left=left))
         for further in ways:
             found = self.find(evolve(further, left=rest))
             if found is not None:
@@ -138,9 +137,13 @@ class _Search:
     def _met(self, each: Node | Pair, groups: Groups) -> bool:
         return not isinstance(each, Pair) and any(self.diagrams.both(group, each) == group for group in groups)
 
-    def _hardest(self, state: _State) -> tuple[Node | Pair, list[_State]]:
-        """What has the fewest ways of being met, and these ways."""
+    def _hardest(self, state: _State) -> tuple[list[_State], tuple[Node | Pair, ...]]:
+        """The ways in which that is met which has the fewest, and what is left then; one way alone is taken at once.
+
+        What had few ways comes first in what is left, since it will have few again.
+        """
         best: tuple[Node | Pair, list[_State]] | None = None
+        few: list[Node | Pair] = []
         for each in state.left:
             ways: list[_State] = []
             for way in self._ways(state, each):
@@ -149,10 +152,12 @@ class _Search:
                     break
             else:
                 best = (each, ways)
-                if not ways:
+                few.insert(0, each)
+                if len(ways) <= 1:
                     break
         assert best is not None
-        return best
+        rest = (*few, *(each for each in state.left if each not in few))
+        return best[1], tuple(each for each in rest if each is not best[0])
 
     def _ways(self, state: _State, each: Node | Pair) -> Iterator[_State]:
         used = self._used(state)

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
+from functools import partial
 from itertools import combinations
+from typing import Any
 
 from attrs import evolve, frozen
 
@@ -13,7 +15,7 @@ from ow32_spec.language.projection import Projection
 from ow32_spec.language.readings import Choice
 from ow32_spec.language.rulebook import Rulebook
 from ow32_spec.language.substitution import Substitution
-from ow32_spec.language.terms import FALSE, TRUE
+from ow32_spec.language.terms import FALSE, TRUE, Term
 
 Place = tuple[str | int, ...]
 """Where a slip is made: the rule, what of it, and where in its condition."""
@@ -37,7 +39,7 @@ class Mutant:
     """Rules with one slip.
 
     Attributes:
-        name: what was changed, in short; unique.
+        name: what was changed, in short; unique among the mutants of a decision.
         kind: the kind of slip.
         place: where it is.
         change: makes the slip in a rulebook.
@@ -118,38 +120,40 @@ def _named_apart(mutants: Iterable[Mutant]) -> Iterator[Mutant]:
 
 
 def _of_the_question(decision: Decision) -> Iterator[Mutant]:
-    rule = f"{decision.name} asked"
+    rule = "asked"
     if decision.asked is not TRUE:
         for what, asked in (("always", TRUE), ("of the others", ~decision.asked)):
-            changed = evolve(decision, asked=asked)
-            yield Mutant(
-                name=f"{rule} {what}",
-                kind=Of.ASKED,
-                place=(rule,),
-                change=lambda book, to=changed: book.with_decision(to),
-            )
+            yield Mutant(name=f"{rule} {what}", kind=Of.ASKED, place=(rule,), change=_asking(asked))
     for slip in slips(decision.asked):
         if slip.path or slip.kind not in (Kind.NEGATED, Kind.IGNORED):
             yield Mutant(
                 name=f"{rule}: {slip.spot} {slip.what}",
                 kind=slip.kind,
                 place=(rule, "asked", *slip.path),
-                change=lambda book, slip=slip: book.with_decision(_asked_otherwise(book.decisions[0], slip)),
+                change=_asking_with(slip),
             )
 
 
-def _asked_otherwise(decision: Decision, slip: Slip) -> Decision:
-    return evolve(decision, asked=with_part(decision.asked, slip.path, slip.put))
+def _asking(asked: Term) -> Change:
+    return lambda book: book.with_decision(evolve(book.decisions[0], asked=asked))
+
+
+def _asking_with(slip: Slip) -> Change:
+    def change(book: Rulebook) -> Rulebook:
+        (decision,) = book.decisions
+        return book.with_decision(evolve(decision, asked=with_part(decision.asked, slip.path, slip.put)))
+
+    return change
 
 
 def _of_outcomes(decision: Decision) -> Iterator[Mutant]:
     for one, other in combinations(decision.outcomes.values, 2):
         swap = {one: other, other: one}
         yield Mutant(
-            name=f"{decision.name}: {one} and {other} swapped",
+            name=f"{one} and {other} swapped",
             kind=Of.OUTCOME,
             place=("outcomes", one, other),
-            change=lambda book, swap=swap: _with_outcomes_swapped(book, swap),
+            change=partial(_with_outcomes_swapped, swap=swap),
         )
 
 
@@ -179,7 +183,10 @@ def _of_norm(norm: Norm) -> Iterator[Mutant]:
         yield _changed(norm, Of.UNDER, "stated though it is not so read", ("under",), under=TRUE)
         return
     yield Mutant(
-        name=f"{norm.name} dropped", kind=Of.RULE, place=(norm.name,), change=lambda book: book.without(norm.name)
+        name=f"{_short(norm)} dropped",
+        kind=Of.RULE,
+        place=(norm.name,),
+        change=lambda book: book.without(norm.name),
     )
     for modality in Modality:
         if modality is not norm.modality:
@@ -188,10 +195,10 @@ def _of_norm(norm: Norm) -> Iterator[Mutant]:
         yield _changed(norm, Of.OUTCOME, what, ("outcomes",), outcomes=outcomes)
     for slip in slips(norm.condition):
         yield Mutant(
-            name=f"{norm.name}: {slip.spot} {slip.what}",
+            name=f"{_short(norm)}: {slip.spot} {slip.what}",
             kind=slip.kind,
             place=(norm.name, "condition", *slip.path),
-            change=lambda book, slip=slip: _with_slip(book, norm.name, slip),
+            change=partial(_with_slip, name=norm.name, slip=slip),
         )
 
 
@@ -200,9 +207,9 @@ def _with_slip(book: Rulebook, name: str, slip: Slip) -> Rulebook:
     return book.with_norm(evolve(norm, condition=with_part(norm.condition, slip.path, slip.put)))
 
 
-def _changed(norm: Norm, kind: Of, what: str, place: Place, **changes: object) -> Mutant:
+def _changed(norm: Norm, kind: Of, what: str, place: Place, **changes: Any) -> Mutant:
     return Mutant(
-        name=f"{norm.name}: {what}",
+        name=f"{_short(norm)}: {what}",
         kind=kind,
         place=(norm.name, *place),
         change=lambda book: book.with_norm(evolve(book.norm(norm.name), **changes)),
@@ -223,15 +230,23 @@ def _other_outcomes(norm: Norm) -> Iterator[tuple[str, tuple[str, ...]]]:
 def _of_exceptions(precedences: Iterable[Precedence]) -> Iterator[Mutant]:
     for each in precedences:
         if each.under is not FALSE:
-            name = f"{each.yielding.name} does not yield to {each.to.name.partition('/')[2]}"
+            name = f"{_short(each.yielding)} does not yield to {_short(each.to)}"
             yield Mutant(
                 name=name,
                 kind=Of.EXCEPTION,
                 place=("exception", each.yielding.name, each.to.name),
-                change=lambda book, name=(each.yielding.name, each.to.name): _without_exception(book, *name),
+                change=_without_exception(each.yielding.name, each.to.name),
             )
 
 
-def _without_exception(book: Rulebook, yielding: str, to: str) -> Rulebook:
-    kept = tuple(each for each in book.precedences if (each.yielding.name, each.to.name) != (yielding, to))
-    return evolve(book, precedences=kept)
+def _short(norm: Norm) -> str:
+    """The name of a norm without that of its decision."""
+    return norm.name.partition("/")[2]
+
+
+def _without_exception(yielding: str, to: str) -> Change:
+    def change(book: Rulebook) -> Rulebook:
+        kept = tuple(each for each in book.precedences if (each.yielding.name, each.to.name) != (yielding, to))
+        return evolve(book, precedences=kept)
+
+    return change

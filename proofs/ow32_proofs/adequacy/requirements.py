@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
+from functools import cached_property
 from itertools import combinations, permutations
 
 from attrs import frozen
@@ -53,10 +54,12 @@ class Requirement:
     Attributes:
         name: what, in short.
         region: the records that do it.
+        topic: what a record does that meets everything of this topic; empty where it stands by itself.
     """
 
     name: str
     region: Node
+    topic: str = ""
 
 
 class Rules:
@@ -111,6 +114,7 @@ class Rules:
 
     # -- requirements beside mutants --------------------------------------------------------------------------
 
+    @cached_property
     def terms(self) -> Mapping[str, Conditions]:
         """What the answer turns on: whether the question arises, and whether each outcome is open."""
         projection, (decision,) = Projection(self.book), self.book.decisions
@@ -129,11 +133,11 @@ class Rules:
                 if clause == right
             )
             region = diagrams.both(self.space.judged, diagrams.any(regions))
-            yield Requirement(name=f"{wrong} named for {right}", region=region)
+            yield Requirement(name=f"reason {right}, not {wrong}", region=region, topic=f"reason {right}, no other")
 
     def boundaries(self) -> Iterator[Requirement]:
         """Both sides of every boundary."""
-        for side in boundaries.sides(self.space, (each.term for each in self.terms().values())):
+        for side in boundaries.sides(self.space, (each.term for each in self.terms.values())):
             name = f"boundary {side.fact} {_in_short(side.value)}|{_in_short(side.beyond)}"
             yield Requirement(name=name, region=side.region)
 

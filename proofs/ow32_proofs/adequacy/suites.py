@@ -1,9 +1,10 @@
 """The suite of one decision: the fewest records that meet every requirement, and what each of them is for."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from attrs import field, frozen
 
+from ow32_proofs.adequacy.coverage import Coverage, coverage_of, shown
 from ow32_proofs.adequacy.covering import Covering, covering
 from ow32_proofs.adequacy.pairs import Pair
 from ow32_proofs.adequacy.requirements import Judged, Requirement, Rules
@@ -22,7 +23,7 @@ class Chosen:
     """A record of a suite.
 
     Attributes:
-        record: the facts, all that bear on the decision.
+        record: the facts, all that bear on the decision, in the order of the vocabulary.
         requirements: what it is for beside telling mutants apart.
         kills: the mutants that it tells apart.
     """
@@ -52,18 +53,29 @@ class Suite:
     Attributes:
         rules: the rules, with their space and mutants.
         judged: every mutant, with what tells it apart.
+        others: what is required beside: reasons, boundaries, readings, masking.
+        coverage: what is shown of the conditions.
         required: the records that have one answer under every way of reading.
         dependent: the records whose answer turns on a reading, for what no other record can do.
-        infeasible: the conditions that no pair of records can show to matter by unique cause, which is proved.
-        masked: those of them that matter where others are masked.
     """
 
     rules: Rules
     judged: tuple[Judged, ...]
+    others: tuple[Requirement, ...]
+    coverage: Coverage
     required: Part
     dependent: Part
-    infeasible: tuple[str, ...]
-    masked: tuple[str, ...]
+
+    @property
+    def regions(self) -> tuple[Node, ...]:
+        """Everything that some record of the suite meets, each once."""
+        found = (*(each.region for each in self.judged), *(each.region for each in self.others))
+        return tuple(dict.fromkeys(region for region in found if region != NOWHERE))
+
+    @property
+    def records(self) -> tuple[Record, ...]:
+        """Every record, those that have one answer however read first."""
+        return tuple(each.record for part in (self.required, self.dependent) for each in part.records)
 
 
 def usual_of(space: Space) -> Usual:
@@ -81,85 +93,71 @@ def suite_of(book: Rulebook, decision: Decision, readings: Choice) -> Suite:
 class _Making:
     rules: Rules
     _judged: tuple[Judged, ...] = field(init=False)
+    _coverage: Coverage = field(init=False)
     _others: tuple[Requirement, ...] = field(init=False)
     _usual: Usual = field(init=False)
 
     @_judged.default
-    def _judge(self) -> tuple[Judged, ...]:
+    def _every_mutant(self) -> tuple[Judged, ...]:
         return self.rules.judged()
+
+    @_coverage.default
+    def _of_conditions(self) -> Coverage:
+        return coverage_of(self.rules)
 
     @_others.default
     def _beside_mutants(self) -> tuple[Requirement, ...]:
         rules = self.rules
-        found = (*rules.wrong_reasons(), *rules.boundaries(), *rules.readings())
+        found = (*rules.wrong_reasons(), *rules.boundaries(), *rules.readings(), *self._coverage.masking)
         return tuple(each for each in found if each.region != NOWHERE)
 
     @_usual.default
-    def _usual_one(self) -> Usual:
+    def _usual_record(self) -> Usual:
         return usual_of(self.rules.space)
 
     def suite(self) -> Suite:
-        diagrams = self.rules.space.diagrams
-        judged = self.rules.space.judged
-        sure = diagrams.both(judged, self.rules.space.however_read)
-        pairs, infeasible, masked = self._pairs()
-        regions = [each.region for each in (*self._judged, *self._others) if each.region != NOWHERE]
-        inside = [diagrams.both(region, sure) for region in regions]
+        space = self.rules.space
+        sure = space.diagrams.both(space.judged, space.however_read)
+        every = (*(each.region for each in self._judged), *(each.region for each in self._others))
+        regions = [region for region in every if region != NOWHERE]
+        inside = [space.diagrams.both(region, sure) for region in regions]
         first = [node for node in inside if node != NOWHERE]
-        required = self._part(first, pairs[True], [], sure)
         outside = [self._preferred(region) for region, node in zip(regions, inside, strict=True) if node == NOWHERE]
-        dependent = self._part(outside, pairs[False], [each.record for each in required.records], judged)
+        required, found = self._records(first, self._coverage.however_read, [], sure)
+        dependent, found_beside = self._records(outside, self._coverage.dependent, required, space.lawful)
+        everything = [*required, *dependent]
+        pairs = shown((*self._coverage.however_read, *self._coverage.dependent), everything)
+        chosen = [self._chosen(record, pairs[place]) for place, record in enumerate(everything)]
         return Suite(
             rules=self.rules,
             judged=self._judged,
-            required=required,
-            dependent=dependent,
-            infeasible=infeasible,
-            masked=masked,
+            others=self._others,
+            coverage=self._coverage,
+            required=Part(records=tuple(chosen[: len(required)]), covering=found),
+            dependent=Part(records=tuple(chosen[len(required) :]), covering=found_beside),
         )
 
     def _preferred(self, region: Node) -> Node:
         """The records of a region whose answer turns on one reading alone, if it has any."""
-        space = self.rules.space
-        one = space.diagrams.both(region, space.by_one_reading)
+        one = self.rules.space.diagrams.both(region, self.rules.space.by_one_reading)
         return region if one == NOWHERE else one
 
-    def _part(self, regions: Sequence[Node], pairs: Sequence[Pair], given: Sequence[Record], anywhere: Node) -> Part:
+    def _records(
+        self, regions: Sequence[Node], pairs: Sequence[Pair], given: Sequence[Record], anywhere: Node
+    ) -> tuple[list[Record], Covering]:
         """The fewest records in every region that hold every pair between them, or together with given records."""
-        space = self.rules.space
-        points = [self._point(record) for record in given]
-        found = covering(regions, pairs, points, anywhere, self._usual)
-        records = [self._usual.record(group, ()) for group in found.groups]
-        return Part(records=tuple(map(self._chosen, records)), covering=found)
+        found = covering(regions, pairs, [self._point(record) for record in given], anywhere, self._usual)
+        order = [fact.name for fact in self.rules.space.facts]
+        records = (self._usual.record(group, ()) for group in found.groups)
+        return [{name: record[name] for name in order} for record in records], found
 
     def _point(self, record: Record) -> Node:
-        diagrams = self.rules.space.diagrams
         facts = {fact.name: fact for fact in self.rules.space.facts}
+        diagrams = self.rules.space.diagrams
         return diagrams.all(diagrams.of(facts[name].is_(value)) for name, value in record.items())
 
-    def _chosen(self, record: Record) -> Chosen:
+    def _chosen(self, record: Record, pairs: Sequence[str]) -> Chosen:
         diagrams = self.rules.space.diagrams
         kills = (each.mutant.name for each in self._judged if diagrams.at(each.region, record))
         others = (each.name for each in self._others if diagrams.at(each.region, record))
-        return Chosen(record=record, requirements=tuple(others), kills=tuple(kills))
-
-    # -- conditions -------------------------------------------------------------------------------------------
-
-    def _pairs(self) -> tuple[Mapping[bool, list[Pair]], tuple[str, ...], tuple[str, ...]]:
-        """The pairs to be held, by whether records with one answer however read can; and those that cannot be."""
-        space = self.rules.space
-        found: dict[bool, list[Pair]] = {True: [], False: []}
-        infeasible: list[str] = []
-        for name, conditions in self.rules.terms().items():
-            judged = space.judged if name == "asked" else space.diagrams.both(space.judged, space.answered.asked)
-            for condition in conditions.named:
-                pairs = {
-                    sure: Pair(conditions=conditions, condition=condition, within=within)
-                    for sure, within in ((True, space.diagrams.both(judged, space.however_read)), (False, judged))
-                }
-                feasible = next((sure for sure, pair in pairs.items() if pair.sides()), None)
-                if feasible is None:
-                    infeasible.append(pairs[False].name)
-                else:
-                    found[feasible].append(pairs[feasible])
-        return found, tuple(infeasible), ()
+        return Chosen(record=record, requirements=(*others, *pairs), kills=tuple(kills))
