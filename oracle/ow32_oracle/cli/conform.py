@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from ow32_oracle.cli.conform_output import FORMATS, accepted_by, progress, tell, wanted_report
+from ow32_oracle.cli.conform_output import accepted_by, progress, tell, wanted_report
 from ow32_oracle.cli.conform_system import system_options, the_system
 from ow32_oracle.cli.reading_options import chosen, reading_options
 from ow32_oracle.cli.refusal import Refusal
@@ -15,6 +15,7 @@ from ow32_oracle.conformance.cases import USUAL, NoVectors, given, vectors
 from ow32_oracle.conformance.levels import Level
 from ow32_oracle.conformance.protocol import NotThere
 from ow32_oracle.conformance.reports import baseline
+from ow32_oracle.conformance.reports.writing import FORMATS
 from ow32_oracle.conformance.vector import Group, Vector
 from ow32_oracle.names import nearest
 from ow32_oracle.purpose import PURPOSE

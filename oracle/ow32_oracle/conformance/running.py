@@ -142,8 +142,9 @@ def _claimed(vector: Vector, asked: Asked, about: System) -> Iterator[Case]:
 
 
 def _notes(asking: Asking, cases: Sequence[Case], put_to: Sequence[Case]) -> Iterator[str]:
-    if len(cases) > len(put_to):
-        yield f"{len(cases) - len(put_to)} cases were left out: a name stands twice in them, which objects cannot tell"
+    if left := len(cases) - len(put_to):
+        were, them = ("case was", "it") if left == 1 else ("cases were", "them")
+        yield f"{left} {were} left out: a name stands twice in {them}, which objects cannot tell"
     if asking.times and (usual := median(asking.times)) > SLOW:
         yield f"the system is slow: it takes {usual:.2g} seconds for a case in the median"
 

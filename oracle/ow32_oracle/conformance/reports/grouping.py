@@ -23,7 +23,8 @@ class Slip:
     Attributes:
         decision: the decision that they ask about.
         cause: in what way the system differs.
-        clauses: the clauses that its answers go against, each of them; some may go against others, too.
+        clauses: the clauses that its answers go against, each of them, the nearest to the decision first; some may
+            go against others, too.
         results: what came of each of the cases, the smallest first.
     """
 
@@ -36,6 +37,11 @@ class Slip:
     def smallest(self) -> Result:
         """The case that shows it with the least."""
         return self.results[0]
+
+    @property
+    def clause(self) -> str:
+        """The clause that names it, if any does."""
+        return self.clauses[0] if self.clauses else ""
 
     @property
     def cited(self) -> tuple[Clause, ...]:
@@ -77,7 +83,7 @@ def slips(results: Iterable[Result]) -> list[Slip]:
         Slip(
             decision=decision,
             cause=cause,
-            clauses=clauses,
+            clauses=nearest_first(clauses, decision),
             results=tuple(sorted(alike, key=lambda each: size(each.vector))),
         )
         for (decision, cause, clauses), alike in joined.items()
@@ -96,6 +102,12 @@ def asides(results: Sequence[Result], endings: Iterable[Ending]) -> list[Aside]:
         Aside(ending=ending, message=message, issue=issue, results=tuple(alike))
         for (ending, message, issue), alike in found.items()
     ]
+
+
+def nearest_first(clauses: Iterable[str], decision: str) -> tuple[str, ...]:
+    """Clauses with those of the section to which a decision belongs before others."""
+    section = {each.name: each.section for each in OW32.decisions}.get(decision)
+    return tuple(sorted(clauses, key=lambda each: OW32.clause(each).section != section))
 
 
 def size(vector: Vector) -> tuple[int, int, int, str]:

@@ -22,6 +22,8 @@ from ow32_oracle.conformance.reports.tally import (
     verdict_sentence,
 )
 from ow32_oracle.conformance.reports.words import (
+    OTHERWISE,
+    TYPICAL,
     expected_and_got,
     name_of,
     patient,
@@ -59,7 +61,7 @@ def print_run(run: Run, console: Console) -> None:
     parts += _asides(run)
     if run.log:
         parts.append(_titled("Said on the standard error of the system", Text(printable(_end_of(run.log)))))
-    parts += [Text(f"Note: {note}", "yellow") for note in run.notes]
+    parts += [Text(printable(f"Note: {note}"), "yellow") for note in run.notes]
     for part in parts:
         _print(console, part)
         console.print()
@@ -171,8 +173,9 @@ def _patient(slip: Slip) -> RenderableType:
     table = Table(box=None, show_header=False, padding=(0, 2, 0, 0), pad_edge=False)
     table.add_column(no_wrap=True)
     table.add_column(overflow="fold")
-    for name, value, untypical in patient(case):
-        table.add_row(Text(name, "" if untypical else "dim"), Text(value, "bold" if untypical else "dim"))
+    for name, value in patient(case):
+        usual = name in (TYPICAL, OTHERWISE)
+        table.add_row(Text(name, "dim" if usual else ""), Text(value, "dim" if usual else "bold"))
     return Group(Text(name_of(slip.smallest), "cyan"), table)
 
 
