@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from attrs import define, field, frozen
+from miniatures.in_javascript import adapter
 
 from bench.rivals.common import FORBIDDEN, NOT_ASKED, PERMITTED, UNDETERMINED, Record, Rival
 from bench.rivals.differences import ELIGIBLE
 from bench.rivals.field import Absent, rivals_of
-from miniatures.in_javascript import adapter
 from ow32_oracle.conformance.cases import Case
 from ow32_oracle.conformance.in_python import Calling
 from ow32_oracle.conformance.levels import Level
