@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 OW32 := $(BIN)/ow32
 
 .DEFAULT_GOAL := help
-.PHONY: help verify test test-slow lint types proofs golden bench engines courses invariants pictures clean
+.PHONY: help verify test test-slow lint types proofs golden bench engines courses invariants vectors pictures clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -64,6 +64,9 @@ courses: $(VENV)/installed ## look for the shortest courses anew and keep them (
 
 invariants: $(VENV)/installed ## let Spacer propose invariants of courses (minutes; nothing rests on it)
 	@$(BIN)/python -m ow32_proofs.courses.spacer
+
+vectors: $(VENV)/installed ## make the vectors of the conformance kit anew, and the report on them (minutes)
+	@$(BIN)/python -m ow32_oracle.cli.vectors --page docs
 
 pictures: $(VENV)/installed ## draw the decisions and the findings into build/pictures
 	@$(OW32) pictures --out build/pictures

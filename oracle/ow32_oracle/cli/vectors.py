@@ -4,60 +4,88 @@ What is to be asked, and what for, comes from `ow32_proofs.adequacy`; what is ex
 the rulebook. The same rules give the same bytes, whatever solver there is: none is used.
 """
 
-import sys
-from collections.abc import Iterable, Iterator
+import json
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+import click
 from attrs import evolve
 
 from ow32_oracle.conformance.cases import FOLDER, expectation
 from ow32_oracle.conformance.levels import Level, level_of
 from ow32_oracle.conformance.vector import Expectation, Group, Vector
 from ow32_oracle.conformance.vector_files import as_text, file_name
+from ow32_oracle.purpose import PURPOSE
 from ow32_proofs.adequacy.cases import Case, all_distinct, of_suite
-from ow32_proofs.adequacy.suites import Suite, suite_of
+from ow32_proofs.adequacy.extended import extended
+from ow32_proofs.adequacy.missing import lacking
+from ow32_proofs.adequacy.report import Examined, Report, report
+from ow32_proofs.adequacy.report_words import page as as_page
+from ow32_proofs.adequacy.sampling import random_suites, second_order
+from ow32_proofs.adequacy.suites import suite_of
 from ow32_spec.book import OW32
 from ow32_spec.language.answers import answer
 from ow32_spec.language.projection import Projection
 from ow32_spec.language.types import Value
 
 _PROJECTION = Projection(OW32)
+_FOLDER = click.Path(file_okay=False, path_type=Path)
+
+HOME = Path(str(files("ow32_oracle.conformance"))) / "vectors" / FOLDER
+"""Where the vectors of this edition stand in the package."""
 
 
-def main() -> None:
-    """Write every file of vectors, into the package or into the folder that is named."""
-    named = sys.argv[1:]
-    folder = Path(named[0]) if named else Path(str(files("ow32_oracle.conformance"))) / "vectors" / FOLDER
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, text in texts().items():
-        (folder / name).write_text(text, encoding="utf-8", newline="\n")
-        _tell(f"{name}: {len(text):,} bytes")
+SECOND_ORDER = 10_000
+"""How many rulebooks with two slips are sampled for the report."""
+
+REPORT, PAGE = "adequacy.json", "adequacy.md"
 
 
-def texts() -> dict[str, str]:
-    """The text of each file, by its name."""
+@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--out", type=_FOLDER, default=HOME, help="Where the files go; into the package, unless said otherwise.")
+@click.option("--page", type=_FOLDER, help="The folder into which the report goes as a page, too.")
+def main(out: Path, page: Path | None) -> None:
+    """Write the vectors of the conformance kit anew, and the report on their adequacy. It takes minutes."""
+    examined = list(examine())
+    found = {**texts(examined), REPORT: json.dumps(reported(examined), indent=1) + "\n"}
+    for name, text in found.items():
+        _write(out, name, text)
+    if page:
+        _write(page, PAGE, as_page(json.loads(found[REPORT])))
+
+
+def examine() -> Iterator[Examined]:
+    """The suite of each decision, its records that lack facts, and what chance would do."""
+    for decision in OW32.decisions:
+        suite = suite_of(OW32, decision, OW32.default_readings)
+        found = [part.covering for part in (suite.required, suite.dependent)]
+        sizes = " and ".join(f"{len(each.groups)} (at least {each.at_least}: {each.bound})" for each in found)
+        _tell(f"{decision.name}: {len(suite.judged)} mutants; records: {sizes}")
+        yield Examined(suite=suite, lacking=lacking(suite), by_chance=random_suites(suite))
+
+
+def reported(examined: Sequence[Examined]) -> Report:
+    """The report, with a sample of rulebooks that have two slips."""
+    _tell(f"{SECOND_ORDER:,} rulebooks with two slips")
+    two = second_order([each.suite for each in examined], SECOND_ORDER)
+    return report(examined, two, OW32.edition, PURPOSE)
+
+
+def texts(examined: Iterable[Examined]) -> dict[str, str]:
+    """The text of each file of vectors, by its name."""
     cases: list[Case] = []
-    for suite in suites():
-        cases += of_suite(suite)
+    for each in examined:
+        cases += (*of_suite(each.suite), *each.lacking.cases, *extended(each.suite))
+    cases.sort(key=lambda case: tuple(Group).index(Group(case.group.value)))
     by_group: dict[Group, list[Case]] = {}
     for case in all_distinct(cases):
         by_group.setdefault(Group(case.group.value), []).append(case)
     return {
         file_name(group): as_text(group, vectors(group, of_group), OW32.edition) for group, of_group in by_group.items()
     }
-
-
-def suites() -> Iterator[Suite]:
-    """The suite of each decision."""
-    for decision in OW32.decisions:
-        suite = suite_of(OW32, decision, OW32.default_readings)
-        found = [part.covering for part in (suite.required, suite.dependent)]
-        sizes = " and ".join(f"{len(each.groups)} (at least {each.at_least}: {each.bound})" for each in found)
-        _tell(f"{decision.name}: {len(suite.judged)} mutants; records: {sizes}")
-        yield suite
 
 
 def vectors(group: Group, cases: Iterable[Case]) -> Iterator[Vector]:
@@ -97,9 +125,14 @@ def _plain(value: Value) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
+def _write(folder: Path, name: str, text: str) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / name).write_text(text, encoding="utf-8", newline="\n")
+    _tell(f"{folder / name}: {len(text):,} bytes")
+
+
 def _tell(line: str) -> None:
-    sys.stderr.write(line + "\n")
-    sys.stderr.flush()
+    click.echo(line, err=True)
 
 
 if __name__ == "__main__":

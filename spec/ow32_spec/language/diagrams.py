@@ -94,6 +94,12 @@ class Diagrams:
         assert value is not None
         return value
 
+    def at_places(self, node: Node, places: Sequence[int]) -> Value:
+        """The value of a diagram where each variable, by its level, has the value at a place."""
+        while below := self._children[node]:
+            node = below[places[self._levels[node]]]
+        return self.value(node)
+
     def levels(self, node: Node) -> frozenset[int]:
         """The variables on which the value depends: exactly those of which two values lead to different ends."""
         found, seen, waiting = set[int](), set[Node](), [node]

@@ -117,6 +117,10 @@ class TermDiagrams(Diagrams):
             self._terms[id(term)] = (term, self._of(term))
         return self._terms[id(term)][1]
 
+    def forget_terms(self) -> None:
+        """Forget which diagrams belong to which terms; the diagrams stay."""
+        self._terms.clear()
+
     def _of(self, term: Term) -> Node:
         match term:
             case Fact(name=name):
