@@ -4,10 +4,10 @@ A history says as little as it can: what befalls a patient, and nothing of days 
 first.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 
-from ow32_proofs.adequacy.walks import History, Line, line
+from ow32_proofs.adequacy.walks import History, line
 from ow32_spec.language.recorded import Recorded
 
 UNTREATED: Recorded = {
@@ -30,6 +30,8 @@ STARTED: Recorded = {"treatment_started": True, "cycle_length_days": 28}
 SHORTENED: Recorded = {"cycle_length_days": 14, "drug_induced_cytopenia": True}
 NOTHING: Recorded = {}
 
+FOR_NO_RESPONSE: Recorded = {"stop_reason": "no_response"}
+
 STOPS: Sequence[Recorded] = (
     {"patient_requests_stop": True, "stop_reason": "patient_request"},
     {"toxicity": True, "dose_reduction_chosen": False, "stop_reason": "toxicity"},
@@ -40,7 +42,7 @@ STOPS: Sequence[Recorded] = (
     },
     {"consolidation": "allogeneic_hsct", "stop_reason": "consolidation"},
     {"consolidation": "donor_lymphocytes", "stop_reason": "consolidation"},
-    {"stop_reason": "no_response"},
+    FOR_NO_RESPONSE,
     {"stop_reason": "no_criterion"},
 )
 
@@ -52,26 +54,36 @@ RESPONSES: Sequence[Recorded] = (
 )
 
 
-def histories(observed: Sequence[Recorded]) -> tuple[History, ...]:
-    """Every history that is looked at, the shortest first, each once.
+def kept_up(seen: Sequence[Recorded]) -> tuple[History, ...]:
+    """Histories for what is carried from day to day, the shortest first.
 
     Args:
-        observed: what may be seen on a day, one thing each; each is tried as what was seen last.
+        seen: what may be seen on a day, one thing each; each is tried as what was seen last.
     """
-    found = [*_short(observed), *_one_course(), *_two_courses()]
+    return _sorted([*_short(seen), *_one_course(), *_two_courses()])
+
+
+def seen_once(seen: Sequence[Recorded]) -> tuple[History, ...]:
+    """Histories for what is taken from records, the shortest first; `seen` as above."""
+    late = ([{**UNTREATED, **STARTED}, *(length * [NOTHING]), each] for each in seen for length in (13, 19))
+    return _sorted([*_short(seen), *late, *_begun_again()])
+
+
+def _sorted(found: Iterable[Sequence[Recorded]]) -> tuple[History, ...]:
     as_lines = dict.fromkeys(tuple(map(line, days)) for days in found)
     return tuple(sorted(as_lines, key=len))
 
 
-def _short(observed: Sequence[Recorded]) -> Iterator[list[Recorded]]:
+def _short(seen: Sequence[Recorded]) -> Iterator[list[Recorded]]:
     """What is seen on one of the first days, before and during the first course."""
     started = {**UNTREATED, **STARTED}
-    for before in ([], [started], [started, NOTHING], [started, *(4 * [NOTHING])]):
+    responded = [started, NOTHING, {"response": "objective"}]
+    for before in ([], responded, *([started, *(length * [NOTHING])] for length in (0, 1, 2, 4))):
         yield before
-        for seen in observed:
-            yield [*before, seen]
-    for seen in observed:
-        yield [{**seen, **started}]
+        for each in seen:
+            yield [*before, each]
+    for each in seen:
+        yield [{**each, **started}]
 
 
 def _one_course() -> Iterator[list[Recorded]]:
@@ -80,35 +92,46 @@ def _one_course() -> Iterator[list[Recorded]]:
         yield [first]
         yield [{**first, **STARTED}]
         yield [first, STARTED]
+    started = {**UNTREATED, **STARTED}
     for response, length in product(RESPONSES, LENGTHS):
-        yield [{**UNTREATED, **STARTED}, *_days(length, response)]
-    for first, response, length, stop in product((UNTREATED, *TREATED), RESPONSES, SHORT_OR_THREE_CYCLES, STOPS):
-        treated = [{**first, **STARTED}, *_days(length, response), stop]
-        yield treated
-        yield [*treated, NOTHING]
+        yield [started, *_days(length, response)]
+    for response, length, stop in product(RESPONSES, (0, 1, 2, 14, 15), STOPS):
+        yield [started, *_days(length, response), stop]
+        yield [started, *_days(length, response), stop, NOTHING]
+    for first, response, length, stop in product(TREATED, RESPONSES, (0, 1, 2), STOPS[:2]):
+        yield [{**first, **STARTED}, *_days(length, response), stop]
+    for response, length, stop in product(RESPONSES[:2], IN_SHORT_CYCLES, (STOPS[0], FOR_NO_RESPONSE)):
+        yield [started, *_days(length, response, shortened=True), stop]
 
 
 def _two_courses() -> Iterator[list[Recorded]]:
     """A course that was stopped, and a second one, going on or stopped."""
-    for response, length, stop in product(RESPONSES, (1, 2, 15), STOPS):
-        first = [{**UNTREATED, **STARTED}, *_days(length, response), stop]
-        for again, length_again in product(RESPONSES, (0, 1, 2, 3)):
-            second = [*first, STARTED, *_days(length_again, again)]
+    started = {**UNTREATED, **STARTED}
+    for (response, length), stop in product([(RESPONSES[0], 15), *product(RESPONSES, (1, 2))], STOPS[:4]):
+        for again, length_again in product(RESPONSES[:2], (0, 1, 2)):
+            second = [started, *_days(length, response), stop, STARTED, *_days(length_again, again)]
             yield second
-            for stop_again in STOPS[:2]:
-                yield [*second, stop_again]
+            yield from ([*second, stop_again] for stop_again in STOPS[:2])
+
+
+def _begun_again() -> Iterator[list[Recorded]]:
+    """A second course after one that was stopped on its second day."""
+    for stop in STOPS:
+        yield [{**UNTREATED, **STARTED}, NOTHING, stop, STARTED]
+        yield [{**UNTREATED, **STARTED}, NOTHING, stop, STARTED, NOTHING]
 
 
 LENGTHS = (*range(6), *range(12, 17), *range(19, 32), 41, 42, 43, 44, 57)
 """How many days a course goes on; a longer one than 28 in cycles of 14."""
 
-SHORT_OR_THREE_CYCLES = (0, 1, 2, 14, 15, 42, 43)
+IN_SHORT_CYCLES = (28, 29, 42)
+"""How many days a course goes on of which the cycles have 14 days: two of them, a day more, three."""
 
 
-def _days(length: int, response: Recorded) -> list[Recorded]:
-    """The days of a course, of which the cycles are shortened from day 14 on if it is long; the response on the last."""
+def _days(length: int, response: Recorded, *, shortened: bool = False) -> list[Recorded]:
+    """The days of a course, the response seen on the last; long ones, or if so wanted, in cycles of 14 days."""
     days = [NOTHING] * length
-    if length > 28 or length in (14, 15):
+    if shortened or length > 28 or length in (14, 15):
         days[13] = SHORTENED
     if response and length > 1:
         days[-1] = {**days[-1], **response}

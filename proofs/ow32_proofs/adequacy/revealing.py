@@ -12,7 +12,7 @@ from ow32_spec.language.interpreter import Record
 from ow32_spec.language.norms import Decision
 from ow32_spec.language.projection import Projection
 from ow32_spec.language.readings import Choice
-from ow32_spec.language.terms import Constant, Fact, Term
+from ow32_spec.language.terms import Constant, Fact
 from ow32_spec.language.types import Value
 from ow32_spec.language.usual import Usual
 
@@ -50,6 +50,8 @@ class Revealer:
     def between(self, decision: Decision, ours: Record, theirs: Record) -> Revealing | None:
         """What is to be recorded beside what is known; none where whatever is recorded the answers are the same.
 
+        It is none, too, where a value is known that is not among those looked at.
+
         Args:
             decision: the decision that is asked.
             ours: what is known of the day.
@@ -58,21 +60,26 @@ class Revealer:
         between = self._between(decision)
         names = between.names
         known = tuple(tuple((name, each[name]) for name in names if name in each) for each in (ours, theirs))
-        if known[0] == known[1]:
+        if known[0] == known[1] or not all(map(between.represented, (*known[0], *known[1]))):
             return None
         key = (decision.name, *known)
         if key not in self._found:
             self._found[key] = between.find(dict(known[0]), dict(known[1]))
         return self._found[key]
 
+    def space(self, decision: Decision) -> Space:
+        """The decision over every record that tells all these values apart."""
+        return self._between(decision).space
+
+    def spoken_of(self, decision: Decision) -> tuple[str, ...]:
+        """The names of the facts of which a decision speaks."""
+        return self._between(decision).names
+
     def _between(self, decision: Decision) -> "_Between":
         if decision.name not in self._spaces:
             told = [fact.is_(Constant(value, fact.of)) for fact, values in self.values.items() for value in values]
-            self._spaces[decision.name] = _Between(self._space(decision, told))
+            self._spaces[decision.name] = _Between(Space(self.projection, decision, self.readings, told))
         return self._spaces[decision.name]
-
-    def _space(self, decision: Decision, told: Sequence[Term]) -> Space:
-        return Space(self.projection, decision, self.readings, told)
 
 
 @frozen(eq=False, slots=False)
@@ -88,6 +95,11 @@ class _Between:
     @cached_property
     def _usual(self) -> Usual:
         return usual_of(self.space)
+
+    def represented(self, known: tuple[str, Value]) -> bool:
+        """Whether a value is among those looked at; of a slip a count can leave its domain."""
+        name, value = known
+        return value in self.space.diagrams.values[name]
 
     def find(self, ours: Record, theirs: Record) -> Revealing | None:
         space, diagrams = self.space, self.space.diagrams

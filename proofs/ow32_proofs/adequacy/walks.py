@@ -1,20 +1,21 @@
 """Histories walked through side by side by those who keep count as they should and by those who slip."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from attrs import evolve, field, frozen
 
 from ow32_proofs.adequacy.course_slips import CourseSlip, Of
 from ow32_spec.language.courses import Course, Law, conditions
-from ow32_spec.language.interpreter import UNKNOWN, Record
+from ow32_spec.language.interpreter import UNKNOWN
 from ow32_spec.language.projection import Projection
 from ow32_spec.language.readings import Choice
 from ow32_spec.language.recorded import KnownDay, Outset, Recorded, first_outset, known_day
 from ow32_spec.language.terms import Term
-from ow32_spec.language.walking import impossible
+from ow32_spec.language.types import Value
+from ow32_spec.language.walking import Judgement, impossible, judge
 
-Line = tuple[tuple[str, object], ...]
+Line = tuple[tuple[str, Value | None], ...]
 """What is recorded of a day, in an order of its own; can be a key."""
 
 History = tuple[Line, ...]
@@ -33,10 +34,12 @@ class Walk:
         history: what is recorded of the days.
         last: what is known of the last day; none before the first.
         after: what is known of the day after.
+        lawful: whether nothing was done on them that is forbidden.
         astray: for each slip with which something else is known of the day after, or may be, what that is.
     """
 
     history: History
+    lawful: bool
     last: KnownDay | None
     after: Outset
     astray: Mapping[CourseSlip, Outset]
@@ -86,7 +89,7 @@ class Walker:
     def _before(self) -> Walk:
         after = first_outset(self.course)
         astray = {slip: first_outset(slip.course) for slip in self.slips if slip.of is not Of.NEXT_DAY}
-        return Walk(history=(), last=None, after=after, astray=astray)
+        return Walk(history=(), lawful=True, last=None, after=after, astray=astray)
 
     def walk(self, history: History) -> Walk | None:
         """Where a history leads; none where one of its days cannot have been."""
@@ -105,11 +108,25 @@ class Walker:
             return None
         after = day.after(self.course)
         astray = dict(self._astray(before, day, after, recorded))
-        return Walk(history=history, last=day, after=after, astray=astray)
+        done = judge(self.projection, day.today)
+        lawful = before.lawful and all(each.judgement is not Judgement.FORBIDDEN for each in done)
+        return Walk(history=history, lawful=lawful, last=day, after=after, astray=astray)
 
     def day(self, before: Walk, recorded: Recorded) -> KnownDay:
         """What is known of the day after, if this is recorded of it."""
         return known_day(self.course, self.readings, before.after, recorded)
+
+    def days_with_slips(self, before: Walk, recorded: Recorded) -> Iterator[tuple[CourseSlip, KnownDay]]:
+        """What is taken to be known of the day after with each slip that has gone astray."""
+        led: dict[_Key, KnownDay] = {}
+        for slip, outset in before.astray.items():
+            if slip.of is Of.RECORDED:
+                yield slip, self.day_with(slip, before, recorded)
+                continue
+            key = _key(outset)
+            if key not in led:
+                led[key] = known_day(self.course, self.readings, outset, recorded)
+            yield slip, led[key]
 
     def day_with(self, slip: CourseSlip, before: Walk, recorded: Recorded) -> KnownDay:
         """What is taken to be known of the day after with a slip, if this is recorded of it."""
@@ -145,10 +162,8 @@ class Walker:
         return evolve(after, state=state if value is UNKNOWN else {**state, name: value})
 
 
-def _key(outset: Outset) -> tuple[int, frozenset[tuple[str, object]], frozenset[tuple[str, object]]]:
+_Key = tuple[int, frozenset[tuple[str, object]], frozenset[tuple[str, object]]]
+
+
+def _key(outset: Outset) -> _Key:
     return outset.number, frozenset(outset.state.items()), frozenset(outset.standing.items())
-
-
-def record_of(day: KnownDay) -> Record:
-    """Everything that is known of a day."""
-    return day.today.record
