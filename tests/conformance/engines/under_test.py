@@ -100,7 +100,7 @@ def _of_node(name: str, script: str, variant: str) -> Engine:
             raise NotHere("there is no node on the path: install Node.js 20 or later")
         if not (NODE / "node_modules").is_dir():
             raise NotHere("the packages of npm are not installed: make engines installs them")
-        return Process(command=("node", str(adapter(_asks(NODE / script, variant), folder))), time_limit=30)
+        return Process(command=("node", str(adapter(_asks(NODE / script, variant), folder, LEVELS))), time_limit=30)
 
     return Engine(name, start, of_python=False)
 

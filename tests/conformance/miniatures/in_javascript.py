@@ -3,6 +3,8 @@
 The correct system is asked through the adapter that users copy, with the marked place filled in.
 """
 
+import json
+from collections.abc import Sequence
 from pathlib import Path
 
 from miniatures.miniature import Miniature
@@ -11,6 +13,9 @@ from ow32_oracle.conformance.results import Cause
 from ow32_oracle.conformance.skeletons import SKELETONS, texts_of
 
 CORRECT = (Path(__file__).parent / "javascript" / "correct.js").read_text(encoding="utf-8")
+
+LEVELS = [level.value for level in Level if level not in (Level.COURSES, Level.MALFORMED)]
+"""What the systems in JavaScript and SQL claim: they count no days, and take every record for what it says."""
 
 _NO_SYSTEM = 'return { skipped: true, message: "no system is asked yet" };'
 
@@ -24,13 +29,14 @@ def changed(text: str, old: str, new: str) -> str:
 def program(system: str, folder: Path) -> Path:
     """Write the adapter and a system into a folder; the program that answers the kit is returned."""
     (folder / "system.js").write_text(system, encoding="utf-8")
-    return adapter('require("./system.js").reply(theCase)', folder)
+    return adapter('require("./system.js").reply(theCase)', folder, LEVELS)
 
 
-def adapter(reply: str, folder: Path) -> Path:
+def adapter(reply: str, folder: Path, levels: Sequence[str]) -> Path:
     """Write the adapter into a folder, with an expression in the marked place that asks a system."""
     skeleton = SKELETONS["javascript"]
     text = changed(texts_of(skeleton)[skeleton.program], _NO_SYSTEM, f"return {reply};")
+    text = changed(text, '// levels: ["start", "dose"],', f"levels: {json.dumps(levels)},")
     (folder / skeleton.program).write_text(text, encoding="utf-8")
     return folder / skeleton.program
 

@@ -61,7 +61,8 @@ def in_node(system: str, asked: Asked, folder: Path) -> Run:
 def in_database(queries: Mapping[str, str], asked: Asked, folder: Path) -> Run:
     """A run over some queries."""
     reply = in_sql.asked_in_process(in_sql.written(queries, folder))
-    return run(Calling(reply, about=System(name="queries", language="SQL")), asked)
+    levels = tuple(map(Level, in_javascript.LEVELS))
+    return run(Calling(reply, about=System(name="queries", language="SQL", levels=levels)), asked)
 
 
 def differing(ran: Run) -> list[Result]:
