@@ -9,8 +9,9 @@ from attrs import evolve
 from ow32_oracle.conformance.cases import expectation
 from ow32_oracle.conformance.levels import Level
 from ow32_oracle.conformance.vector import Expectation, Group, Vector
-from ow32_proofs.adequacy.courses import CourseCase
-from ow32_proofs.adequacy.malformed import MalformedRecord
+from ow32_oracle.conformance.vector_files import as_text, file_name
+from ow32_proofs.adequacy.courses import CourseCase, course_vectors
+from ow32_proofs.adequacy.malformed import MalformedRecord, malformed_vectors
 from ow32_spec.book import OW32
 from ow32_spec.language.answers import answer
 from ow32_spec.language.projection import Projection
@@ -18,6 +19,15 @@ from ow32_spec.language.recorded import known_days
 from ow32_spec.language.types import Value
 
 _PROJECTION = Projection(OW32)
+
+
+def texts() -> dict[str, str]:
+    """The text of both files, by their names."""
+    groups = {
+        Group.MALFORMED: malformed(malformed_vectors(OW32)),
+        Group.COURSES: courses(course_vectors(OW32)),
+    }
+    return {file_name(group): as_text(group, found, OW32.edition) for group, found in groups.items()}
 
 
 def malformed(records: Iterable[MalformedRecord]) -> Iterator[Vector]:

@@ -11,6 +11,7 @@ from attrs import evolve, field, frozen
 
 from ow32_proofs.adequacy.bearing import bearing_facts
 from ow32_proofs.adequacy.cases import mattering, ways
+from ow32_proofs.adequacy.course_equivalence import harmless
 from ow32_proofs.adequacy.course_search import Question, Search
 from ow32_proofs.adequacy.course_slips import CourseSlip, Of, course_slips
 from ow32_proofs.adequacy.histories import kept_up, seen_once
@@ -31,6 +32,9 @@ from ow32_spec.language.types import Integer, Value, values_of
 
 MOST_VALUES = 61
 """Of a number with so many values or fewer, a course can come to each."""
+
+DEPARTING = "something forbidden has been done before"
+"""What is said of a history that tells what no history within the text tells."""
 
 
 @frozen(kw_only=True)
@@ -62,7 +66,8 @@ class CourseSuite:
         by_choice: the slips that show in what is done.
         by_status: those that show only in what is said of outcomes.
         without_bearing: slips in facts that bear on no decision on any day, and so change no answer: that is proved.
-        not_told: those that no history that was looked at tells.
+        harmless: those of the others that are proved to change no answer on any day of a course within the text.
+        not_told: those left, which no history that was looked at tells.
     """
 
     cases: tuple[CourseCase, ...]
@@ -70,17 +75,23 @@ class CourseSuite:
     by_choice: tuple[str, ...]
     by_status: tuple[str, ...]
     without_bearing: tuple[str, ...]
+    harmless: tuple[str, ...]
     not_told: tuple[str, ...]
 
 
 def course_vectors(book: Rulebook) -> Iterator[CourseCase]:
     """The histories of a rulebook's course that tell slips."""
-    yield from course_suite(book).cases
+    yield from course_suite(book, proving=False).cases
 
 
-def course_suite(book: Rulebook) -> CourseSuite:
-    """The histories that tell slips, and what is known of the slips that they do not tell."""
-    return _Making(Projection(book)).suite()
+def course_suite(book: Rulebook, *, proving: bool = True) -> CourseSuite:
+    """The histories that tell slips, and what is known of the slips that they do not tell.
+
+    Args:
+        book: the rulebook, with a course.
+        proving: whether to prove of what is not told that it changes no answer; the histories do not depend on it.
+    """
+    return _Making(Projection(book)).suite(proving=proving)
 
 
 @frozen(kw_only=True)
@@ -103,7 +114,7 @@ class _Making:
     _revealers: dict[_Way, Revealer] = field(factory=dict, init=False)
     _bearings: dict[_Way, frozenset[Fact]] = field(factory=dict, init=False)
 
-    def suite(self) -> CourseSuite:
+    def suite(self, *, proving: bool) -> CourseSuite:
         bearing = bearing_facts(self.projection)
         every = course_slips(self.projection.book)
         slips = [each for each in every if each.fact in bearing]
@@ -114,6 +125,8 @@ class _Making:
                 best[name] = max(best[name], how)
         sets = [{name for name, how in each.told.items() if how is best[name]} for each in found]
         chosen = cover(sets, [len(each.question.history) for each in found])
+        missed = [each for each in slips if each.name not in best]
+        proved = {each.name for each in harmless(self.projection, missed)} if proving else set()
         cases = self._cases([found[place] for place in chosen.places], slips, best)
         return CourseSuite(
             cases=tuple(sorted(cases, key=lambda case: (len(case.days), case.decision.name))),
@@ -121,7 +134,8 @@ class _Making:
             by_choice=tuple(each.name for each in slips if best.get(each.name) is Told.BY_CHOICE),
             by_status=tuple(each.name for each in slips if best.get(each.name) is Told.BY_STATUS),
             without_bearing=tuple(each.name for each in every if each.fact not in bearing),
-            not_told=tuple(each.name for each in slips if each.name not in best),
+            harmless=tuple(each.name for each in missed if each.name in proved),
+            not_told=tuple(each.name for each in missed if each.name not in proved),
         )
 
     # -- looking for questions --------------------------------------------------------------------------------
@@ -235,13 +249,15 @@ class _Making:
         question = found.question
         telling = Telling(self._walker(slips, found.way), found.whatever_was_done)
         told = telling.told(question.history, question.decision) or {}
+        before = telling.walker.walk(question.history[:-1])
+        departing = (DEPARTING,) if before is not None and not before.lawful else ()
         kept = dict.fromkeys(f"keeps {slip.fact.name} ({slip.of})" for slip in told)
         read = (f"read with {name}={each}" for name, each in found.way.items())
         return CourseCase(
             decision=question.decision,
             days=tuple(dict(line) for line in question.history),
             ways=self._ways(question),
-            requirements=(*read, *kept),
+            requirements=(*departing, *read, *kept),
             kills=tuple(slip.name for slip in told),
         )
 

@@ -1,6 +1,7 @@
 """Records that hang on one fact: with one value of it a decision has one answer, with another another."""
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from itertools import product
 
 from attrs import frozen
@@ -85,6 +86,7 @@ def _same_answers(space: Space, fact: Fact, record: Mapping[str, Value], values:
     return diagrams.all(same)
 
 
+@lru_cache(maxsize=1)
 def pivots_of(book: Rulebook) -> tuple[Pivot, ...]:
     """For each fact on which some decision turns under some reading, the pivot with the fewest facts beside it.
 
