@@ -13,7 +13,7 @@ from ow32_oracle.conformance.cases import vectors
 from ow32_oracle.conformance.in_python import Calling
 from ow32_oracle.conformance.levels import Level
 from ow32_oracle.conformance.process import Process
-from ow32_oracle.conformance.results import Ending, Result, Run, System
+from ow32_oracle.conformance.results import Cause, Ending, Result, Run, System
 from ow32_oracle.conformance.running import Asked, run
 from ow32_oracle.conformance.vector import Vector
 
@@ -27,6 +27,13 @@ def vectors_of_the_kit() -> tuple[Vector, ...]:
 def at(level: Level) -> tuple[Vector, ...]:
     """The vectors of one level."""
     return tuple(each for each in vectors_of_the_kit() if each.level is level)
+
+
+def to_catch(miniature: Miniature) -> Asked:
+    """What a miniature is asked: the vectors of its level; to show a leak, about one decision, in other orders too."""
+    if miniature.cause is Cause.LEAKED:
+        return Asked(vectors=[each for each in at(miniature.level) if each.decision == "start"])
+    return Asked(vectors=at(miniature.level), leaks=False)
 
 
 @define(eq=False)

@@ -88,8 +88,8 @@ class ToxicityNotRemembered(Course):
 class WholeCyclesOnly(Course):
     """Of a course that is stopped, only the cycles that were completed are counted."""
 
-    def cycles_begun(self, today: Record) -> int:
-        return int(today["cycles_completed"])
+    def cycles_begun(self, today: Record) -> int | None:
+        return today["cycles_completed"]
 
 
 @in_courses("OW32#starting.5")
