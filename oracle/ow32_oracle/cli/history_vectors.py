@@ -1,6 +1,6 @@
 """The vectors of malformed records and of courses, made from what `ow32_proofs.adequacy` finds."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -10,7 +10,7 @@ from ow32_oracle.conformance.cases import expectation
 from ow32_oracle.conformance.levels import Level
 from ow32_oracle.conformance.vector import Expectation, Group, Vector
 from ow32_oracle.conformance.vector_files import as_text, file_name
-from ow32_proofs.adequacy.courses import CourseCase, course_vectors
+from ow32_proofs.adequacy.courses import CourseCase, CourseSuite
 from ow32_proofs.adequacy.malformed import MalformedRecord, malformed_vectors
 from ow32_spec.book import OW32
 from ow32_spec.language.answers import answer
@@ -21,13 +21,23 @@ from ow32_spec.language.types import Value
 _PROJECTION = Projection(OW32)
 
 
-def texts() -> dict[str, str]:
+def texts(suite: CourseSuite) -> dict[str, str]:
     """The text of both files, by their names."""
-    groups = {
-        Group.MALFORMED: malformed(malformed_vectors(OW32)),
-        Group.COURSES: courses(course_vectors(OW32)),
-    }
+    groups = {Group.MALFORMED: malformed(malformed_vectors(OW32)), Group.COURSES: courses(suite.cases)}
     return {file_name(group): as_text(group, found, OW32.edition) for group, found in groups.items()}
+
+
+def reported(suite: CourseSuite) -> Mapping[str, Any]:
+    """What the histories tell, and what is known of the slips that they do not tell, for the report on adequacy."""
+    return {
+        "histories": len(suite.cases),
+        "of_those_found_at_least": suite.at_least,
+        "told_by_what_is_done": len(suite.by_choice),
+        "told_by_what_is_said": len(suite.by_status),
+        "bear_on_no_decision": len(suite.without_bearing),
+        "proved_to_change_no_answer": list(suite.harmless),
+        "not_told": list(suite.not_told),
+    }
 
 
 def malformed(records: Iterable[MalformedRecord]) -> Iterator[Vector]:

@@ -104,6 +104,9 @@ class _Found:
     told: Mapping[str, Told]
 
 
+_Aim = tuple[str, bool]
+"""A slip by its name, to be told as well as it can be; or to be told by a decision on which something is done."""
+
 _Way = tuple[tuple[str, str], ...]
 """A way of reading, as a key."""
 
@@ -123,7 +126,7 @@ class _Making:
         for each in found:
             for name, how in each.told.items():
                 best[name] = max(best[name], how)
-        sets = [{name for name, how in each.told.items() if how is best[name]} for each in found]
+        sets = [set(self._aims(each, best)) for each in found]
         chosen = cover(sets, [len(each.question.history) for each in found])
         missed = [each for each in slips if each.name not in best]
         proved = {each.name for each in harmless(self.projection, missed)} if proving else set()
@@ -149,7 +152,7 @@ class _Making:
         for way, whatever_was_done in product(self._ways_of_reading(), (False, True)):
             those = [each for each in left if self._turns_on(each, way)]
             questions, told = list[Question](), set[str]()
-            for some, pool in self._pools(those):
+            for some, pool in self._pools(those) if those else ():
                 search = self._search(some, way, whatever_was_done)
                 questions += search.run(pool)
                 told |= {slip.name for slip in search.told}
@@ -237,13 +240,23 @@ class _Making:
     def _cases(
         self, chosen: Iterable[_Found], slips: Sequence[CourseSlip], best: Mapping[str, Told]
     ) -> Iterator[CourseCase]:
-        left = set(best)
+        met = set[_Aim]()
         for each in chosen:
-            needed = {name for name, how in each.told.items() if how is best[name]} & left
-            left -= needed
-            walker = self._walker([slip for slip in slips if slip.name in needed], each.way)
-            question = shortened(each.question, Telling(walker, each.whatever_was_done), best)
+            aims = self._aims(each, best)
+            least: dict[str, Told] = {}
+            for aim in aims.keys() - met:
+                least[aim[0]] = max(aims[aim], least.get(aim[0], Told.NOT))
+            met |= aims.keys()
+            walker = self._walker([slip for slip in slips if slip.name in least], each.way)
+            question = shortened(each.question, Telling(walker, each.whatever_was_done), least)
             yield self._case(evolve(each, question=question), slips)
+
+    def _aims(self, found: _Found, best: Mapping[str, Told]) -> Mapping[_Aim, Told]:
+        """What a question is good for: slips told as well as any question tells them, or where something is done."""
+        acts = {act.decision.name for act in self._course.acts}
+        as_well = {(name, False): how for name, how in found.told.items() if how is best[name]}
+        in_acts = {(name, True): Told.BY_STATUS for name in found.told if found.question.decision.name in acts}
+        return {**as_well, **in_acts}
 
     def _case(self, found: _Found, slips: Sequence[CourseSlip]) -> CourseCase:
         question = found.question

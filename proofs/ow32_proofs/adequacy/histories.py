@@ -29,6 +29,7 @@ TREATED: Sequence[Recorded] = (
 STARTED: Recorded = {"treatment_started": True, "cycle_length_days": 28}
 SHORTENED: Recorded = {"cycle_length_days": 14, "drug_induced_cytopenia": True}
 NOTHING: Recorded = {}
+REDUCED: Recorded = {"toxicity": True, "dose_reduction_chosen": True}
 
 FOR_NO_RESPONSE: Recorded = {"stop_reason": "no_response"}
 
@@ -112,13 +113,18 @@ def _two_courses() -> Iterator[list[Recorded]]:
             second = [started, *_days(length, response), stop, STARTED, *_days(length_again, again)]
             yield second
             yield from ([*second, stop_again] for stop_again in STOPS[:2])
+    # What the first course has come to is not that of the second: neither its cycles nor its response.
+    responded = [started, *_days(42, RESPONSES[1], shortened=True), STOPS[0], STARTED]
+    yield from (responded, [*responded, NOTHING])
+    yield [started, NOTHING, RESPONSES[1], STOPS[0], STARTED, *_days(42, NOTHING, shortened=True)]
 
 
 def _begun_again() -> Iterator[list[Recorded]]:
-    """A second course after one that was stopped on its second day."""
+    """A second course after one that was stopped on its second day; and a first one of which a dose was reduced."""
     for stop in STOPS:
         yield [{**UNTREATED, **STARTED}, NOTHING, stop, STARTED]
         yield [{**UNTREATED, **STARTED}, NOTHING, stop, STARTED, NOTHING]
+    yield [{**UNTREATED, **STARTED}, NOTHING, REDUCED]
 
 
 LENGTHS = (*range(6), *range(12, 17), *range(19, 32), 41, 42, 43, 44, 57)

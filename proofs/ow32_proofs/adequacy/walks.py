@@ -88,8 +88,13 @@ class Walker:
     @cached_property
     def _before(self) -> Walk:
         after = first_outset(self.course)
-        astray = {slip: first_outset(slip.course) for slip in self.slips if slip.of is not Of.NEXT_DAY}
+        astray = {slip: first_outset(slip.course) for slip in self.slips if self._from_the_first(slip)}
         return Walk(history=(), lawful=True, last=None, after=after, astray=astray)
+
+    def _from_the_first(self, slip: CourseSlip) -> bool:
+        """Whether a slip can show before anything has been recorded: of the first day, or of what did not happen."""
+        left_open = slip.fact in self.course.events and slip.fact not in slip.course.standing
+        return slip.of is Of.FIRST_DAY or (slip.of is Of.RECORDED and left_open)
 
     def walk(self, history: History) -> Walk | None:
         """Where a history leads; none where one of its days cannot have been."""
@@ -138,7 +143,8 @@ class Walker:
         led = {_key(before.after): (day, after)}
         for slip in self.slips:
             if slip.of is Of.RECORDED:
-                yield slip, self.day_with(slip, before, recorded).after(slip.course)
+                if slip in before.astray or slip.fact.name in recorded:
+                    yield slip, self.day_with(slip, before, recorded).after(slip.course)
                 continue
             # What is made of a day is the same with every slip, but for the one fact.
             outset = before.astray.get(slip, before.after)
