@@ -11,10 +11,12 @@ from ow32_spec.language.terms import (
     TRUE,
     All,
     Any,
+    ByReading,
     Compare,
     Constant,
     Defined,
     Fact,
+    IfThenElse,
     Not,
     Relation,
     Term,
@@ -70,6 +72,9 @@ def slips(term: Term, path: Path = ()) -> Iterator[Slip]:
             yield from _of_any_condition(term, path)
             for place, part in enumerate(terms):
                 yield from slips(part, (*path, place))
+        case ByReading() | IfThenElse():
+            for place, part in enumerate(term.parts):
+                yield from slips(part, (*path, place))
         case Compare() | Fact():
             yield from _of_any_condition(term, path)
             if isinstance(term, Compare):
@@ -91,6 +96,10 @@ def with_part(term: Term, path: Path, put: Term) -> Term:
             return All(tuple(parts))
         case Any():
             return Any(tuple(parts))
+        case IfThenElse():
+            return IfThenElse(*parts)
+        case ByReading(reading=reading):
+            return ByReading(reading, dict(zip(reading.alternatives, parts, strict=True)))
     raise TypeError(f"{type(term).__name__} has no parts in which slips are made")
 
 
@@ -98,18 +107,16 @@ def conditions_of(term: Term) -> Iterator[Term]:
     """The facts and comparisons of which a term with a truth value is built, as often as they stand in it.
 
     Raises:
-        TypeError: the term is built from something else, too.
+        TypeError: the term depends on a reading.
     """
     match term:
         case Fact() | Compare():
             yield term
-        case Not() | All() | Any() | Defined():
+        case Not() | All() | Any() | Defined() | IfThenElse():
             for part in term.parts:
                 yield from conditions_of(part)
-        case Constant():
-            return
-        case _:
-            raise TypeError(f"{type(term).__name__} is not built from conditions")
+        case ByReading(reading=reading):
+            raise TypeError(f"settle {reading.name} first: conditions are those of one way of reading")
 
 
 def in_short(term: Term, path: Path = ()) -> str:

@@ -14,7 +14,7 @@ from attrs import field, frozen
 from ow32_proofs.slips import conditions_of, in_short
 from ow32_spec.language.diagrams import EVERYWHERE, NOWHERE, Node
 from ow32_spec.language.term_diagrams import TermDiagrams
-from ow32_spec.language.terms import All, Any, Defined, Not, Term
+from ow32_spec.language.terms import All, Any, Defined, IfThenElse, Not, Term
 
 
 @frozen(kw_only=True)
@@ -112,6 +112,8 @@ class Conditions:
                 return diagrams.all(self._taken(each, truths) for each in terms)
             case Any(terms=terms):
                 return diagrams.any(self._taken(each, truths) for each in terms)
+            case IfThenElse():
+                return diagrams.chosen(*(self._taken(each, truths) for each in term.parts))
         node = diagrams.of(term)
         return truths.get(node, node)
 

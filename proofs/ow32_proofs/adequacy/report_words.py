@@ -53,16 +53,17 @@ def _lines(report: Report) -> Iterator[str]:
 def _decisions(report: Report) -> Iterator[str]:
     yield "## By decision"
     yield ""
-    yield "`required` and `reading-dependent`: records, and how it is proved that there are no fewer."
+    yield "Beside the number of records stands how it is proved that no fewer do."
     yield ""
-    yield "| decision | mutants | killed | equivalent | `required` | proved by | `reading-dependent` | proved by | missing |"
+    yield "| decision | mutants | killed | equivalent | `required` | proof | `reading-dependent` | proof | missing |"
     yield "| --- | ---: | ---: | ---: | ---: | --- | ---: | --- | ---: |"
     for each in report["decisions"]:
         mutants, required, dependent = each["mutants"], each["required"], each["reading-dependent"]
         equivalent = mutants["proved equivalent"] + _fewer(mutants)
         yield (
-            f"| `{each['decision']}` | {mutants['made']} | {mutants['killed']} | {equivalent} | {required['records']} | "
-            f"{_proof(required)} | {dependent['records']} | {_proof(dependent)} | {each['missing']['records']} |"
+            f"| `{each['decision']}` | {mutants['made']} | {mutants['killed']} | {equivalent} "
+            f"| {required['records']} | {_proof(required)} | {dependent['records']} | {_proof(dependent)} "
+            f"| {each['missing']['records']} |"
         )
     yield ""
 
@@ -70,7 +71,7 @@ def _decisions(report: Report) -> Iterator[str]:
 def _infeasible(report: Report) -> Iterator[str]:
     yield "## What no record shows"
     yield ""
-    yield "Conditions that the domain, or another condition, keeps from deciding anything in any record; each is proved."
+    yield "Conditions that the domain, or another condition, keeps from deciding in any record; each is proved."
     yield "The names of mutants proved equivalent are in `adequacy.json`."
     yield ""
     for each in report["decisions"]:

@@ -47,7 +47,7 @@ class Space:
         projection: the rulebook's norms, projected on outcomes.
         decision: the decision.
         readings: how the text is read unless said otherwise, each reading chosen.
-        facts: the facts that bear on the decision under some reading, in the order of the vocabulary.
+        facts: the facts that bear on the decision under some reading, or by some slip, in the order of the vocabulary.
         bearing: the readings that bear on it; in the diagrams they are asked after the facts.
         diagrams: where the diagrams are.
         lawful: the records of these facts that no assumption excludes.
@@ -60,15 +60,16 @@ class Space:
             projection: the rulebook's norms, projected on outcomes.
             decision: the decision.
             readings: how the text is read unless said otherwise, each reading chosen.
-            more: further terms whose boundaries are to be told apart.
+            more: further terms of which the facts are to be there and the boundaries to be told apart.
         """
         self.projection, self.decision, self.readings = projection, decision, readings
         terms = tuple(_terms(projection, decision))
+        more = tuple(more)
         self.bearing: tuple[Reading, ...] = readings_of(*terms)
-        own = set(facts_of(*terms))
+        own = set(facts_of(*terms, *more))
         self.facts: tuple[Fact, ...] = tuple(fact for fact in projection.book.facts if fact in own)
         assumptions = connected(projection.book.assumptions, own)
-        spoken_of = side_by_side(facts_of(*terms), assumptions)
+        spoken_of = side_by_side(facts_of(*terms, *more), assumptions)
         values = dividing_values((*terms, *more, *(each.term for each in assumptions)), {})
         variables = {fact.name: values[fact.name] for fact in spoken_of}
         alternatives = {variable(reading): tuple(reading.alternatives) for reading in self.bearing}
