@@ -21,6 +21,7 @@ def served(answer: Callable[[str, str, Any], Served]) -> Iterator[str]:
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+        disable_nagle_algorithm = True
 
         def do_GET(self) -> None:
             self._send("GET", None)

@@ -150,6 +150,10 @@ def conform(
     wanted = [wanted_report(each) for each in reports]
     known = accepted_by(accepted) if accepted else None
     alone = bool(ids or record is not None)
+    if decision is not None and record is None:
+        raise Refusal("--decision goes with --record: give both, or --level to ask about a part")
+    if ids and record is not None:
+        raise Refusal("--record and --case exclude each other: give one of them")
     asked = running.Asked(
         vectors=_one(record, decision) if record is not None else _vectors(groups, ids, folder),
         levels=tuple(_levels(levels)),
@@ -185,10 +189,15 @@ def _vectors(groups: Sequence[str], ids: Sequence[str], folder: Path | None) -> 
     by_id: Mapping[str, Vector] = {each.id: each for each in found}
     for name in ids:
         if name not in by_id:
-            near = nearest(name, by_id)
-            hint = f"did you mean {near}?" if near else f"write GROUP/DECISION/NUMBER, a group being {', '.join(Group)}"
-            raise Refusal(f"there is no vector {shown(name)}: {hint}")
+            raise Refusal(f"there is no vector {shown(name)}: {_hint(name, by_id)}")
     return tuple(by_id[name] for name in ids)
+
+
+def _hint(name: str, known: Mapping[str, Vector]) -> str:
+    if name.startswith("random/"):
+        return "random search made it up; ask about its record with --decision and --record"
+    near = nearest(name, known)
+    return f"did you mean {near}?" if near else f"write GROUP/DECISION/NUMBER, a group being {', '.join(Group)}"
 
 
 def _one(record: str, decision: str | None) -> tuple[Vector, ...]:

@@ -16,12 +16,14 @@ from attrs import define, field
 
 from ow32_oracle.conformance.cases import Case
 from ow32_oracle.conformance.child import speak
-from ow32_oracle.conformance.child.speak import Function
+from ow32_oracle.conformance.child.speak import IMPLEMENTATION, Function
 from ow32_oracle.conformance.process import TIME_LIMIT, Process
 from ow32_oracle.conformance.protocol import NotThere, Unwilling
 from ow32_oracle.conformance.replies import Babble, Errored, Failed, Reply, read_reply
 from ow32_oracle.conformance.results import Ending, System
 from ow32_spec.book import OW32
+
+__all__ = ["IMPLEMENTATION", "Calling", "Function", "InPython"]
 
 
 class InPython(Process):

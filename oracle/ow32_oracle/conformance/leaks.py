@@ -51,7 +51,7 @@ def without_leaks(
     for number, place in enumerate(suspects):
         if number >= (MOST_LEAKED if leaked else MOST_ALONE) or asking.given_up:
             break
-        progress("asked alone", number, len(suspects))
+        progress("asked alone", number, min(len(suspects), MOST_LEAKED if leaked else MOST_ALONE))
         pair = Pair(cases[place - 1], cases[place])
         if checking.passes_alone(pair.case):
             leaked = True

@@ -94,7 +94,7 @@ def search(
         records = records_about(decision, expecting.readings, lacking=lacking)
         if records is None or not share or asking.given_up or time.monotonic() > end:
             continue
-        progress("at random", number, len(decisions))
+        progress("at random", tried, examples)
         searching = _Search(asking, expecting, decision, lacking, end)
         searching.run(records, share, seed)
         tried += searching.tried
