@@ -3,8 +3,10 @@
 from itertools import product
 
 import pytest
-
 from few_vectors import ADULT, MINOR, NO_AGE, NOBODY, ON_TREATMENT, TOO_OLD
+
+from ow32_oracle.conformance.asking import result
+from ow32_oracle.conformance.cases import Case, Expecting
 from ow32_oracle.conformance.judging import judge
 from ow32_oracle.conformance.replies import (
     Chosen,
@@ -21,6 +23,7 @@ from ow32_oracle.conformance.replies import (
 )
 from ow32_oracle.conformance.results import Cause, Ending
 from ow32_oracle.conformance.vector import Expectation, Vector
+from ow32_spec.book import OW32
 from ow32_spec.language.answers import Status
 
 R, P, F, U = Status.REQUIRED, Status.PERMITTED, Status.FORBIDDEN, Status.UNDETERMINED
@@ -256,3 +259,14 @@ def test_a_record_is_refused_where_it_cannot_be() -> None:
     assert judge(Reply(said=Refused("too young")), expected(MINOR)).message == (
         "the record is sound, and was refused: too young"
     )
+
+
+def test_who_answers_what_does_not_arise_is_told_why_it_does_not() -> None:
+    """The clauses of the criteria that are not met; of a question about those on treatment, there are none."""
+    discussed = Case(evolve(MINOR, decision="off_label_discussion", expectations=(), clauses=()))
+    answered = Reply(said=Chosen("due"))
+    came_of_it = result(discussed, answered, Expecting(OW32.default_readings), "")
+    assert came_of_it.cause is Cause.ASKED
+    assert came_of_it.clauses == ("OW32#starting.0",)
+    dosed = Case(evolve(MINOR, decision="venetoclax", expectations=(), clauses=()))
+    assert result(dosed, Reply(said=Chosen("100_mg")), Expecting(OW32.default_readings), "").clauses == ()
