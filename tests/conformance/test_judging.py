@@ -3,6 +3,7 @@
 from itertools import product
 
 import pytest
+from attrs import evolve
 from few_vectors import ADULT, MINOR, NO_AGE, NOBODY, ON_TREATMENT, TOO_OLD
 
 from ow32_oracle.conformance.asking import result
