@@ -49,7 +49,8 @@ def told(result: Result) -> Any:
 
 def test_a_system_that_is_right_conforms(few: str) -> None:
     """Exit code 0, with the purpose line and the number of cases; random search, too."""
-    result = run("--vectors", few, "--random", "60", "--", sys.executable, RIGHT)
+    levels = ("--level", "start", "--level", "missing data", "--level", "malformed")
+    result = run("--vectors", few, "--random", "60", *levels, "--", sys.executable, RIGHT)
     assert result.exit_code == 0, result.output
     assert PURPOSE in result.stdout
     assert "and 60 cases by random search, seed 0" in result.stdout
@@ -145,11 +146,14 @@ def ids(result: Result) -> list[str]:
 
 def test_groups_levels_and_cases_are_chosen(tmp_path: Path, few: str) -> None:
     """Each option asks less; cases come in the order in which they are named."""
-    right = ("--random", "0", "--json", "--", sys.executable, RIGHT)
-    assert ids(run("--vectors", few, "--group", "malformed", *right)) == ["malformed/start/1", "malformed/start/2"]
-    assert ids(run("--vectors", few, "--level", "dose", *right)) == ["required/venetoclax/1", "required/venetoclax/2"]
-    two = ("--case", "malformed/start/1", "--case", "required/start/2")
-    assert ids(run("--vectors", few, *two, *right)) == ["malformed/start/1", "required/start/2"]
+    any_system = ("--random", "0", "--json", *system(tmp_path, "reply(seq=seq, skipped=True)"))
+    asked = {
+        ("--group", "malformed"): ["malformed/start/1", "malformed/start/2"],
+        ("--level", "dose"): ["required/venetoclax/1", "required/venetoclax/2"],
+        ("--case", "malformed/start/1", "--case", "required/start/2"): ["malformed/start/1", "required/start/2"],
+    }
+    for options, expected in asked.items():
+        assert ids(run("--vectors", few, *options, *any_system)) == expected
 
 
 def test_one_record_is_asked_about(tmp_path: Path) -> None:
