@@ -58,23 +58,26 @@ class Slip:
     put: Term
 
 
-def slips(term: Term, path: Path = ()) -> Iterator[Slip]:
-    """Every slip in a term with a truth value, from the outside to the inside."""
+def slips(term: Term, path: Path = (), *, in_named: bool = True) -> Iterator[Slip]:
+    """Every slip in a term with a truth value, from the outside to the inside.
+
+    Args:
+        term: the term.
+        path: where it stands in a larger one.
+        in_named: whether slips are also made in what has a name of its own, or only where it is used.
+    """
     match term:
         case Defined(term=inner):
-            yield from slips(inner, path)
+            if in_named:
+                yield from slips(inner, path)
         case Not(term=inner):
-            yield from slips(inner, (*path, 0))
-        case All(terms=terms) | Any(terms=terms):
-            taken = "and taken for or" if isinstance(term, All) else "or taken for and"
-            turned = Any(terms) if isinstance(term, All) else All(terms)
-            yield Slip(path=path, kind=Kind.OPERATOR, spot=in_short(term, path), what=taken, put=turned)
-            yield from _of_any_condition(term, path)
-            for place, part in enumerate(terms):
-                yield from slips(part, (*path, place))
-        case ByReading() | IfThenElse():
+            yield from slips(inner, (*path, 0), in_named=in_named)
+        case All() | Any() | ByReading() | IfThenElse():
+            if isinstance(term, All | Any):
+                yield _other_connective(term, path)
+                yield from _of_any_condition(term, path)
             for place, part in enumerate(term.parts):
-                yield from slips(part, (*path, place))
+                yield from slips(part, (*path, place), in_named=in_named)
         case Compare() | Fact():
             yield from _of_any_condition(term, path)
             if isinstance(term, Compare):
@@ -138,6 +141,12 @@ def _side(term: Term) -> str:
             return str(value)
         case _:
             return describe(term)
+
+
+def _other_connective(term: All | Any, path: Path) -> Slip:
+    what = "and taken for or" if isinstance(term, All) else "or taken for and"
+    put = Any(term.terms) if isinstance(term, All) else All(term.terms)
+    return Slip(path=path, kind=Kind.OPERATOR, spot=in_short(term, path), what=what, put=put)
 
 
 def _of_any_condition(term: Term, path: Path) -> Iterator[Slip]:

@@ -20,7 +20,7 @@ from ow32_oracle.oracle import Oracle
 from ow32_proofs.adequacy.mutants import Mutant, first_order, settled_book
 from ow32_proofs.adequacy.report_words import page
 from ow32_spec.book import OW32
-from ow32_spec.language.answers import Answer, answer
+from ow32_spec.language.answers import answer
 from ow32_spec.language.norms import Decision
 from ow32_spec.language.projection import Projection
 from ow32_spec.language.readings import Choice
@@ -61,12 +61,6 @@ def ways(names: list[str]) -> Iterator[Choice]:
         yield dict(zip(names, row, strict=True))
 
 
-def said(answered: Answer) -> object:
-    """What is judged of an answer."""
-    whole = expectation(answered)
-    return whole.asked, whole.conflict, whole.could_be, {name: set(each) for name, each in whole.because.items()}
-
-
 @pytest.mark.parametrize("group", MADE_HERE)
 def test_every_file_keeps_to_the_schema(group: Group) -> None:
     """Of JSON Schema 2020-12, which is itself in order; a vector stands on each line."""
@@ -105,7 +99,7 @@ def test_what_is_expected_is_what_the_oracle_answers(group: Group) -> None:
 
 
 def check_however_read(vector: Vector, most: int) -> None:
-    """Every way of taking the readings gives the answer of the expectation that speaks of it; at most so many are tried."""
+    """Every way of reading, of at most so many tried, gives the answer of the expectation that speaks of it."""
     decision = OW32.decision(vector.decision)
     tried = list(islice(ways(bearing(decision)), 10_000))
     if len(tried) > most:
