@@ -3,8 +3,11 @@
 from itertools import product
 
 import pytest
+from attrs import evolve
 from few_vectors import ADULT, MINOR, NO_AGE, NOBODY, ON_TREATMENT, TOO_OLD
 
+from ow32_oracle.conformance.asking import result
+from ow32_oracle.conformance.cases import Case, Expecting
 from ow32_oracle.conformance.judging import judge
 from ow32_oracle.conformance.replies import (
     Chosen,
@@ -21,6 +24,7 @@ from ow32_oracle.conformance.replies import (
 )
 from ow32_oracle.conformance.results import Cause, Ending
 from ow32_oracle.conformance.vector import Expectation, Vector
+from ow32_spec.book import OW32
 from ow32_spec.language.answers import Status
 
 R, P, F, U = Status.REQUIRED, Status.PERMITTED, Status.FORBIDDEN, Status.UNDETERMINED
@@ -74,6 +78,17 @@ def test_a_forbidden_choice_is_told_with_its_clauses() -> None:
     assert judged.outcome == "start"
     assert judged.clauses == ("OW32#starting.0",)
     assert judged.message == "start was chosen, and is forbidden"
+
+
+def test_statuses_are_told_with_the_clauses_of_every_outcome_that_is_wrong() -> None:
+    """And with those on which the system relies, since it has misread them."""
+    wrong = stated(Status.FORBIDDEN, Status.REQUIRED)
+    relying = Reply(said=wrong, because={"start": ("OW32#starting.1",)})
+    judged = judge(relying, expected(ADULT))
+    assert judged.outcome == "start"
+    assert set(judged.clauses) == {"OW32#starting.0", "OW32#recommendation.3", "OW32#starting.1"}
+    assert judged.message == "start was said to be forbidden because of OW32#starting.1, and is permitted"
+    assert set(judge(Reply(said=wrong), expected(ADULT)).clauses) == {"OW32#starting.0", "OW32#recommendation.3"}
 
 
 def test_a_guess_is_told_with_what_is_missing() -> None:
@@ -245,3 +260,14 @@ def test_a_record_is_refused_where_it_cannot_be() -> None:
     assert judge(Reply(said=Refused("too young")), expected(MINOR)).message == (
         "the record is sound, and was refused: too young"
     )
+
+
+def test_who_answers_what_does_not_arise_is_told_why_it_does_not() -> None:
+    """The clauses of the criteria that are not met; of a question about those on treatment, there are none."""
+    discussed = Case(evolve(MINOR, decision="off_label_discussion", expectations=(), clauses=()))
+    answered = Reply(said=Chosen("due"))
+    came_of_it = result(discussed, answered, Expecting(OW32.default_readings), "")
+    assert came_of_it.cause is Cause.ASKED
+    assert came_of_it.clauses == ("OW32#starting.0",)
+    dosed = Case(evolve(MINOR, decision="venetoclax", expectations=(), clauses=()))
+    assert result(dosed, Reply(said=Chosen("100_mg")), Expecting(OW32.default_readings), "").clauses == ()

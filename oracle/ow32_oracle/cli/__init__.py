@@ -45,6 +45,11 @@ _COMMANDS = {
         "trace",
         "Check your own copy of the recommendation, sentence by sentence.",
     ),
+    "adapter": (
+        "ow32_oracle.cli.adapter",
+        "adapter",
+        "Write a program through which your own system can be tested.",
+    ),
     "pictures": ("ow32_oracle.cli.pictures", "pictures", "Draw the decisions and the findings."),
 }
 """Each command: the module and the name under which it stands there, and what it does."""

@@ -10,9 +10,8 @@ from ow32_oracle.conformance.judging import Judged, judge
 from ow32_oracle.conformance.protocol import Askable, Unwilling
 from ow32_oracle.conformance.replies import Failed, Reply
 from ow32_oracle.conformance.results import Cause, Ending, Result, System
-from ow32_oracle.conformance.turning import clauses_turning_on
+from ow32_oracle.conformance.turning import clauses_turning_on, clauses_unmet
 from ow32_oracle.conformance.vector import Expectation, Vector
-from ow32_spec.language.readings import Choice
 
 MOST_IN_A_ROW = 3
 """After so many failures in a row, the system is given up."""
@@ -119,7 +118,7 @@ def result(case: Case, reply: Reply, expecting: Expecting, reproduction: str) ->
         expected=expected,
         got=reply.raw,
         outcome=judged.outcome,
-        clauses=judged.clauses or _clauses(judged, expected, case.vector, expecting.readings),
+        clauses=judged.clauses or _clauses(judged, expected, case, expecting),
         message=judged.message,
         reproduction=reproduction,
         issue=judged.issue,
@@ -132,11 +131,16 @@ def put(asking: Asking, case: Case, expecting: Expecting, reproducing: Reproduci
     return result(case, asking.ask(case), expecting, reproducing.of(case.vector))
 
 
-def _clauses(judged: Judged, expected: Expectation, vector: Vector, readings: Choice) -> tuple[str, ...]:
-    """The clauses that a reply goes against where no answer names them: those that turn on what is missing."""
+def _clauses(judged: Judged, expected: Expectation, case: Case, expecting: Expecting) -> tuple[str, ...]:
+    """The clauses that a reply goes against where no answer names them.
+
+    They are those that turn on what is missing, or for want of which the question does not arise.
+    """
+    found: tuple[str, ...] = ()
     if judged.ending is not Ending.DIFFERS:
         return ()
-    if judged.cause is not Cause.GUESSED:
-        return vector.clauses
-    turning = clauses_turning_on(expected.missing, vector.decision, judged.outcome, readings)
-    return turning or vector.clauses
+    if judged.cause is Cause.GUESSED:
+        found = clauses_turning_on(expected.missing, case.vector.decision, judged.outcome, expecting.readings)
+    if judged.cause is Cause.ASKED and expected.asked is False:
+        found = clauses_unmet(case.vector.decision, expecting.known(case), expecting.readings)
+    return found or case.vector.clauses

@@ -1,13 +1,20 @@
-"""Which clauses turn on facts: those that a system goes against which decides although the facts are missing."""
+"""Which clauses a system goes against that no answer names.
+
+Those that turn on facts which are missing, if it decides all the same; and those for want of which a question does not
+arise, if it is answered.
+"""
 
 from collections.abc import Collection, Mapping
 from functools import cache
 
 from ow32_spec.book import OW32
+from ow32_spec.language.interpreter import Evaluation, Record
+from ow32_spec.language.norms import Modality, Norm
 from ow32_spec.language.projection import Projection
 from ow32_spec.language.readings import Choice
 from ow32_spec.language.substitution import settle
-from ow32_spec.language.traversal import facts_of
+from ow32_spec.language.terms import All, Defined, Term
+from ow32_spec.language.traversal import facts_of, subterms
 
 
 def clauses_turning_on(facts: Collection[str], decision: str, outcome: str, readings: Choice) -> tuple[str, ...]:
@@ -28,6 +35,33 @@ def clauses_turning_on(facts: Collection[str], decision: str, outcome: str, read
         if not behind.isdisjoint(facts)
     }
     return tuple(clause.id for clause in OW32.clauses if clause.id in turning)
+
+
+def clauses_unmet(decision: str, known: Record, readings: Choice) -> tuple[str, ...]:
+    """The clauses for want of which a question does not arise: their norms have a condition that it asks for.
+
+    Args:
+        decision: the name of the decision.
+        known: what is known where it does not arise.
+        readings: how the text is read.
+    """
+    here = Evaluation(known, readings)
+    unmet = (norm for norm in _asked_for(decision) if here.holds(norm.condition) is False)
+    named = {clause for norm in unmet for clause in norm.clauses}
+    return tuple(clause.id for clause in OW32.clauses if clause.id in named)
+
+
+@cache
+def _asked_for(decision: str) -> tuple[Norm, ...]:
+    """The restrictions on another decision whose conditions a question asks for, one beside the others."""
+    asked = {id(term) for term in subterms(OW32.decision(decision).asked)}
+
+    def asks_for(term: Term) -> bool:
+        # Where conditions are joined, those that are joined themselves are taken apart.
+        parts = term.terms if isinstance(term, All) else (term,)
+        return not isinstance(term, Defined) and all(id(part) in asked for part in parts)
+
+    return tuple(norm for norm in OW32.norms if norm.modality is Modality.ONLY_IF and asks_for(norm.condition))
 
 
 @cache
