@@ -168,6 +168,7 @@ def malformed() -> Result:
         level=Level.MALFORMED,
         decision="start",
         text='{"age_years": 64, "age_years": 17}',
+        requirements=("check age_years for a name that stands twice",),
         expectations=(Expectation(refused=True),),
     )
     return Result(

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from attrs import evolve
 from rich.console import Console
 
 from conformance_runs import course, every_ending, malformed, right_run, run_of, vectors, wrong_run
@@ -92,6 +93,17 @@ def test_a_record_that_cannot_be_is_shown_as_it_is_sent() -> None:
     """What is wrong with it would be lost otherwise."""
     assert patient(malformed().vector) == [("record as sent", '{"age_years": 64, "age_years": 17}')]
     assert "refused: such a record cannot be" in account(malformed())
+
+
+def test_records_that_were_to_be_refused_are_one_slip_with_a_list_of_faults() -> None:
+    """Whichever decision was asked about, since that does not matter."""
+    review = {"id": "malformed/continuation/1", "decision": "continuation", "requirements": ("check x for y",)}
+    other = evolve(malformed().vector, **review)
+    run = run_of(malformed(), evolve(malformed(), vector=other), malformed())
+    (slip,) = slips(run.results)
+    assert slip.faults == {"a name that stands twice": 2, "y": 1}
+    assert re.search(r"not refused +2  a name that stands twice$", printed(run), re.MULTILINE)
+    assert "| a name that stands twice | 2 |" in markdown.written(run)
 
 
 # -- the whole ----------------------------------------------------------------------------------------------------

@@ -218,7 +218,7 @@ def draft(run: Run) -> str:
     """
     entries = [
         {
-            "decision": slip.decision,
+            **({"decision": slip.decision} if slip.decision else {}),
             "cause": slip.cause.name.lower(),
             "clauses": list(slip.clauses),
             "vectors": list(dict.fromkeys(each.vector.id for each in slip.results if _lasts(each.vector.id))),

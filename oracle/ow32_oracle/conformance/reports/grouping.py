@@ -3,6 +3,7 @@
 Of each group the smallest case is shown: the one with the fewest days and the fewest facts that are not typical.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
@@ -21,7 +22,7 @@ class Slip:
     """Cases that differ alike.
 
     Attributes:
-        decision: the decision that they ask about.
+        decision: the decision that they ask about; empty where that does not matter.
         cause: in what way the system differs.
         clauses: the clauses that its answers go against, each of them, the nearest to the decision first; some may
             go against others, too.
@@ -37,6 +38,13 @@ class Slip:
     def smallest(self) -> Result:
         """The case that shows it with the least."""
         return self.results[0]
+
+    @property
+    def faults(self) -> Mapping[str, int]:
+        """Of records that were to be refused, what is wrong with them, and with how many; the most frequent first."""
+        if self.cause is not Cause.ACCEPTED:
+            return {}
+        return dict(Counter(_fault(each.vector) for each in self.results).most_common())
 
     @property
     def clause(self) -> str:
@@ -75,7 +83,9 @@ def slips(results: Iterable[Result]) -> list[Slip]:
     found: dict[_Key, list[Result]] = {}
     for each in results:
         if each.ending is Ending.DIFFERS and each.cause:
-            found.setdefault((each.vector.decision, each.cause, each.clauses), []).append(each)
+            # Whether a record is checked has nothing to do with what is decided on it.
+            decision = "" if each.cause is Cause.ACCEPTED else each.vector.decision
+            found.setdefault((decision, each.cause, each.clauses), []).append(each)
     joined: dict[_Key, list[Result]] = {}
     for key in sorted(found, key=lambda key: len(key[2])):
         joined.setdefault(next((other for other in joined if _covers(other, key)), key), []).extend(found[key])
@@ -125,6 +135,12 @@ def by_name(record: Mapping[str, object]) -> list[tuple[str, object]]:
     """The facts of a record in the order of the vocabulary; what is no fact comes last."""
     order = {name: place for place, name in enumerate(_TYPICAL)}
     return sorted(record.items(), key=lambda member: order.get(member[0], len(order)))
+
+
+def _fault(vector: Vector) -> str:
+    """What is wrong with a record that cannot be, apart from the fact with which it is wrong."""
+    what = "; ".join(vector.requirements) or "a record that cannot be"
+    return what.partition(" for ")[2] or what.removeprefix("check that ")
 
 
 def _covers(few: _Key, more: _Key) -> bool:

@@ -71,9 +71,9 @@ def _summary(run: Run) -> Iterator[str]:
 
 def _slip(number: int, slip: Slip) -> Iterator[str]:
     smallest = slip.smallest
-    cited = ", ".join(f"`{each}`" for each in slip.clauses) or f"`{slip.decision}`"
-    cause = f"{slip.cause.value[0].upper()}{slip.cause.value[1:]}"
-    yield f"### {number}. {cause}: {cited} ({counted(len(slip.results), 'case')})"
+    cited = ", ".join(f"`{each}`" for each in slip.clauses or (slip.decision,) if each)
+    cause = f"{slip.cause.value[0].upper()}{slip.cause.value[1:]}{': ' if cited else ''}{cited}"
+    yield f"### {number}. {cause} ({counted(len(slip.results), 'case')})"
     yield ""
     for clause in slip.cited:
         yield f"> **{clause.id}** ({_plain(clause.locator)}): {_plain(clause.paraphrase)}"
@@ -82,6 +82,9 @@ def _slip(number: int, slip: Slip) -> Iterator[str]:
     if smallest.message:
         yield f"What is wrong: {_plain(smallest.message)}."
         yield ""
+    if slip.faults:
+        rows = [(fault, str(count)) for fault, count in slip.faults.items()]
+        yield from _table(["not refused", "cases"], rows, "lr")
     yield from _table(["outcome", "expected", "got"], expected_and_got(smallest), "lll")
     yield f"The smallest patient, `{name_of(smallest)}`:"
     yield ""

@@ -100,7 +100,7 @@ def _result(slip: Slip, reason: str, rules: Sequence[str], place: str) -> Mappin
         "locations": [
             {
                 "physicalLocation": {"artifactLocation": {"uri": place}, "region": {"startLine": 1}},
-                "logicalLocations": [{"name": slip.decision, "kind": "decision"}],
+                "logicalLocations": [{"name": slip.smallest.vector.decision, "kind": "decision"}],
             }
         ],
         "partialFingerprints": {_FINGERPRINT: sha256(key.encode()).hexdigest()},

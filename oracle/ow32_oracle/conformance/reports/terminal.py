@@ -135,9 +135,12 @@ def _slip(number: int, slip: Slip) -> RenderableType:
     table.add_column(overflow="fold")
     for clause in slip.cited:
         table.add_row("clause", Text.assemble((clause.id, "cyan"), f"  ({clause.locator}) {clause.paraphrase}"))
-    table.add_row("decision", _question(slip.decision))
+    if slip.decision:
+        table.add_row("decision", _question(slip.decision))
     if smallest.message:
         table.add_row("what is wrong", Text(printable(smallest.message)))
+    if slip.faults:
+        table.add_row("not refused", _faults(slip))
     table.add_row("answer", _answers(slip))
     table.add_row("smallest case", _patient(slip))
     if smallest.reproduction:
@@ -146,6 +149,15 @@ def _slip(number: int, slip: Slip) -> RenderableType:
         table.add_row("ask it again", "")
         return Group(title, Padding(table, (0, 0, 0, 2)), again, *_others(slip))
     return Group(title, Padding(table, (0, 0, 0, 2)), *_others(slip))
+
+
+def _faults(slip: Slip) -> RenderableType:
+    table = Table(box=None, show_header=False, padding=(0, 2, 0, 0), pad_edge=False)
+    table.add_column(justify="right")
+    table.add_column(overflow="fold")
+    for fault, number in slip.faults.items():
+        table.add_row(f"{number:,}", Text(printable(fault)))
+    return table
 
 
 def _question(decision: str) -> Text:

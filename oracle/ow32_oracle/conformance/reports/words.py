@@ -7,7 +7,7 @@ from typing import Any
 from ow32_oracle.conformance.reports.grouping import by_name, nearest_first, typical
 from ow32_oracle.conformance.reports.tally import EXPLAINED
 from ow32_oracle.conformance.results import Ending, Result
-from ow32_oracle.conformance.vector import Expectation, Vector
+from ow32_oracle.conformance.vector import Expectation, Group, Vector
 from ow32_oracle.vocabulary import facts_behind
 from ow32_spec.book import OW32
 from ow32_spec.language.answers import Status
@@ -182,6 +182,8 @@ def account(result: Result) -> str:
     lines += [f"decision: {result.vector.decision}"]
     if result.ending is Ending.DIFFERS:
         lines += _columns([("outcome", "expected", "got"), *expected_and_got(result)])
+    if result.vector.group is Group.MALFORMED:
+        lines += map(printable, result.vector.requirements)
     lines += [f"case: {name_of(result)}"]
     lines += [f"  {line}" for line in _columns(patient(result.vector))]
     if result.reproduction:
