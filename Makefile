@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 OW32 := $(BIN)/ow32
 
 .DEFAULT_GOAL := help
-.PHONY: help verify test test-slow lint types proofs golden bench courses invariants vectors pictures clean
+.PHONY: help verify test test-slow lint types proofs golden bench engines courses invariants vectors pictures clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -55,6 +55,9 @@ golden: $(VENV)/developing ## run the cases written by hand from the text
 
 bench: $(VENV)/measuring ## measure against what one would use instead; make bench QUICK=--quick is shorter
 	@cd tests && ../$(BIN)/python -m bench $(QUICK)
+
+engines: $(VENV)/measuring ## install the rule engines that the kit is tried on, those for Node.js too
+	@npm ci --no-audit --no-fund --prefix tests/conformance/engines/node
 
 courses: $(VENV)/installed ## look for the shortest courses anew and keep them (minutes)
 	@$(BIN)/python -m ow32_proofs.courses.keeping

@@ -23,11 +23,13 @@ ELIGIBLE: Mapping[str, Any] = {
     "prior_venetoclax_cycles": 0,
     "venetoclax_intolerance": False,
     "prior_stop_for_toxicity": False,
+    "toxicity": False,
 }
 """A patient who may start."""
 
 ON_DAY_ONE: Mapping[str, Any] = {
     "on_treatment": True,
+    "toxicity": False,
     "cycle": 1,
     "day_of_cycle": 1,
     "cycle_length_days": 28,

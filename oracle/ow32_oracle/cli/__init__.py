@@ -36,6 +36,7 @@ _COMMANDS = {
         "conform",
         "Ask another system whether it does what OW32 says.",
     ),
+    "demo": ("ow32_oracle.cli.demo", "demo", "Show what conform tells, on a system that is wrong on purpose."),
     "simulate": ("ow32_oracle.cli.simulate", "simulate", "Judge a course of treatment day by day."),
     "emit": ("ow32_oracle.cli.emit", "emit", "Write decisions as source that runs by itself."),
     "facts": ("ow32_oracle.cli.facts", "facts", "Show the vocabulary of records, or its JSON Schema."),
@@ -43,6 +44,11 @@ _COMMANDS = {
         "ow32_oracle.cli.trace",
         "trace",
         "Check your own copy of the recommendation, sentence by sentence.",
+    ),
+    "adapter": (
+        "ow32_oracle.cli.adapter",
+        "adapter",
+        "Write a program through which your own system can be tested.",
     ),
     "pictures": ("ow32_oracle.cli.pictures", "pictures", "Draw the decisions and the findings."),
 }

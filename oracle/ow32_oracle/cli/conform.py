@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from ow32_oracle.cli.conform_output import FORMATS, accepted_by, progress, tell, wanted_report
+from ow32_oracle.cli.conform_output import accepted_by, progress, tell, wanted_report
 from ow32_oracle.cli.conform_system import system_options, the_system
 from ow32_oracle.cli.reading_options import chosen, reading_options
 from ow32_oracle.cli.refusal import Refusal
@@ -15,6 +15,7 @@ from ow32_oracle.conformance.cases import USUAL, NoVectors, given, vectors
 from ow32_oracle.conformance.levels import Level
 from ow32_oracle.conformance.protocol import NotThere
 from ow32_oracle.conformance.reports import baseline
+from ow32_oracle.conformance.reports.writing import FORMATS
 from ow32_oracle.conformance.vector import Group, Vector
 from ow32_oracle.names import nearest
 from ow32_oracle.purpose import PURPOSE
@@ -149,6 +150,10 @@ def conform(
     wanted = [wanted_report(each) for each in reports]
     known = accepted_by(accepted) if accepted else None
     alone = bool(ids or record is not None)
+    if decision is not None and record is None:
+        raise Refusal("--decision goes with --record: give both, or --level to ask about a part")
+    if ids and record is not None:
+        raise Refusal("--record and --case exclude each other: give one of them")
     asked = running.Asked(
         vectors=_one(record, decision) if record is not None else _vectors(groups, ids, folder),
         levels=tuple(_levels(levels)),
@@ -184,10 +189,15 @@ def _vectors(groups: Sequence[str], ids: Sequence[str], folder: Path | None) -> 
     by_id: Mapping[str, Vector] = {each.id: each for each in found}
     for name in ids:
         if name not in by_id:
-            near = nearest(name, by_id)
-            hint = f"did you mean {near}?" if near else f"write GROUP/DECISION/NUMBER, a group being {', '.join(Group)}"
-            raise Refusal(f"there is no vector {shown(name)}: {hint}")
+            raise Refusal(f"there is no vector {shown(name)}: {_hint(name, by_id)}")
     return tuple(by_id[name] for name in ids)
+
+
+def _hint(name: str, known: Mapping[str, Vector]) -> str:
+    if name.startswith("random/"):
+        return "random search made it up; ask about its record with --decision and --record"
+    near = nearest(name, known)
+    return f"did you mean {near}?" if near else f"write GROUP/DECISION/NUMBER, a group being {', '.join(Group)}"
 
 
 def _one(record: str, decision: str | None) -> tuple[Vector, ...]:

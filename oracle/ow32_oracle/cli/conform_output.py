@@ -1,6 +1,6 @@
 """What `ow32 conform` writes of a run, and its progress."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -11,21 +11,12 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from ow32_oracle.cli.refusal import Refusal
 from ow32_oracle.cli.streams import writing
 from ow32_oracle.conformance import running
-from ow32_oracle.conformance.reports import badge, baseline, ctrf, json, junit, markdown, sarif
+from ow32_oracle.conformance.reports import baseline, json
 from ow32_oracle.conformance.reports.terminal import console_for_reports, print_run
+from ow32_oracle.conformance.reports.writing import FORMATS, text
 from ow32_oracle.conformance.results import Run
 from ow32_oracle.names import nearest
 from ow32_oracle.record_problems import shown
-
-FORMATS: Mapping[str, Callable[[Run], str]] = {
-    "junit": junit.written,
-    "ctrf": ctrf.written,
-    "sarif": sarif.written,
-    "markdown": markdown.written,
-    "json": json.written,
-    "badge": badge.written,
-}
-"""The forms in which a run can be written to a file."""
 
 
 def wanted_report(written: str) -> tuple[str, Path]:
@@ -69,7 +60,7 @@ def tell(run: Run, reports: Sequence[tuple[str, Path]], draft: Path | None, *, a
         Refusal: a file cannot be written.
     """
     for form, path in reports:
-        _write(path, FORMATS[form](run))
+        _write(path, text(run, form, path))
     if draft:
         _write(draft, baseline.draft(run))
     with writing():
@@ -79,9 +70,9 @@ def tell(run: Run, reports: Sequence[tuple[str, Path]], draft: Path | None, *, a
             print_run(run, console_for_reports())
 
 
-def _write(path: Path, text: str) -> None:
+def _write(path: Path, contents: str) -> None:
     try:
-        path.write_text(text, encoding="utf-8", newline="\n")
+        path.write_text(contents, encoding="utf-8", newline="\n")
     except OSError as error:
         raise Refusal(f"cannot write {shown(str(path))} ({error.strerror}): write it elsewhere") from error
 

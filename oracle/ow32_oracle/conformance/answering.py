@@ -63,20 +63,28 @@ def decided(case: Mapping[str, Any], oracle: Oracle) -> Answer | tuple[Problem, 
     Raises:
         CaseError: there is no such decision, or there is nothing to decide about.
     """
+    known = known_in(case, oracle)
+    if not isinstance(known, Mapping):
+        return known
+    facts = SimpleNamespace(**{fact.name: known.get(fact.name) for fact in OW32.facts})
+    return in_order(oracle.decider(case["decision"]).answer(facts), OW32)
+
+
+def known_in(case: Mapping[str, Any], oracle: Oracle) -> Record | tuple[Problem, ...]:
+    """What is known where a case asks, of a course on its last day; or why the record is refused.
+
+    Raises:
+        CaseError: there is no such decision, or there is nothing to decide about.
+    """
     decision = case.get("decision")
     if not isinstance(decision, str) or decision not in {each.name for each in OW32.decisions}:
         raise CaseError(f"there is no decision {decision!r}: `ow32 explain` lists what there is")
     match case:
         case {"days": list(days)}:
-            known = _known_on_the_last(days, oracle)
+            return _known_on_the_last(days, oracle)
         case {"record": record}:
-            known = _known(record)
-        case _:
-            raise CaseError("there is nothing to decide about: give a record, or the days of a course in a list")
-    if not isinstance(known, Mapping):
-        return known
-    facts = SimpleNamespace(**{fact.name: known.get(fact.name) for fact in OW32.facts})
-    return in_order(oracle.decider(decision).answer(facts), OW32)
+            return _known(record)
+    raise CaseError("there is nothing to decide about: give a record, or the days of a course in a list")
 
 
 def as_answer(answer: Answer) -> Mapping[str, Any]:

@@ -10,9 +10,8 @@ from ow32_oracle.conformance.judging import Judged, judge
 from ow32_oracle.conformance.protocol import Askable, Unwilling
 from ow32_oracle.conformance.replies import Failed, Reply
 from ow32_oracle.conformance.results import Cause, Ending, Result, System
+from ow32_oracle.conformance.turning import clauses_turning_on, clauses_unmet
 from ow32_oracle.conformance.vector import Expectation, Vector
-from ow32_spec.book import OW32
-from ow32_spec.language.traversal import facts_of
 
 MOST_IN_A_ROW = 3
 """After so many failures in a row, the system is given up."""
@@ -107,9 +106,10 @@ class Asking:
             self.given_up = f"the system had timed out {MOST_TIME_OUTS} times"
 
 
-def result(case: Case, reply: Reply, expected: Expectation, reproduction: str, judged: Judged | None = None) -> Result:
+def result(case: Case, reply: Reply, expecting: Expecting, reproduction: str) -> Result:
     """What came of a case."""
-    judged = judged or judge(reply, expected)
+    expected = expecting.of(case)
+    judged = judge(reply, expected)
     return Result(
         vector=case.vector,
         ending=judged.ending,
@@ -118,7 +118,7 @@ def result(case: Case, reply: Reply, expected: Expectation, reproduction: str, j
         expected=expected,
         got=reply.raw,
         outcome=judged.outcome,
-        clauses=judged.clauses or _clauses(judged, expected, case.vector),
+        clauses=judged.clauses or _clauses(judged, expected, case, expecting),
         message=judged.message,
         reproduction=reproduction,
         issue=judged.issue,
@@ -128,21 +128,19 @@ def result(case: Case, reply: Reply, expected: Expectation, reproduction: str, j
 
 def put(asking: Asking, case: Case, expecting: Expecting, reproducing: Reproducing) -> Result:
     """Ask a case, and judge the reply."""
-    return result(case, asking.ask(case), expecting.of(case), reproducing.of(case.vector))
+    return result(case, asking.ask(case), expecting, reproducing.of(case.vector))
 
 
-def _clauses(judged: Judged, expected: Expectation, vector: Vector) -> tuple[str, ...]:
-    """The clauses that a reply goes against where no answer names them: those that turn on what is missing."""
+def _clauses(judged: Judged, expected: Expectation, case: Case, expecting: Expecting) -> tuple[str, ...]:
+    """The clauses that a reply goes against where no answer names them.
+
+    They are those that turn on what is missing, or for want of which the question does not arise.
+    """
+    found: tuple[str, ...] = ()
     if judged.ending is not Ending.DIFFERS:
         return ()
-    if judged.cause is not Cause.GUESSED:
-        return vector.clauses
-    return _turning_on(vector.decision, expected.missing) or vector.clauses
-
-
-def _turning_on(decision: str, facts: Sequence[str]) -> tuple[str, ...]:
-    """The clauses whose norms on a decision turn on any of some facts, in the order of the text."""
-    norms = OW32.norms_of(OW32.decision(decision))
-    turning = [norm for norm in norms if any(fact.name in facts for fact in facts_of(norm.condition))]
-    named = {clause for norm in turning for clause in norm.clauses}
-    return tuple(clause.id for clause in OW32.clauses if clause.id in named)
+    if judged.cause is Cause.GUESSED:
+        found = clauses_turning_on(expected.missing, case.vector.decision, judged.outcome, expecting.readings)
+    if judged.cause is Cause.ASKED and expected.asked is False:
+        found = clauses_unmet(case.vector.decision, expecting.known(case), expecting.readings)
+    return found or case.vector.clauses

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import Any
 
 from attrs import evolve, field, frozen
 
-from ow32_oracle.conformance.answering import clauses_of, decided, missing_in
+from ow32_oracle.conformance.answering import clauses_of, decided, known_in, missing_in
 from ow32_oracle.conformance.levels import Level, level_of
 from ow32_oracle.conformance.vector import Expectation, Group, Vector, all_of
 from ow32_oracle.names import nearest
@@ -21,6 +22,7 @@ from ow32_oracle.record_values import UNKNOWN_WORD
 from ow32_oracle.records import RecordReader, Said
 from ow32_spec.book import OW32
 from ow32_spec.language.answers import Answer
+from ow32_spec.language.interpreter import Record
 from ow32_spec.language.readings import Choice
 
 FOLDER = OW32.edition.replace("/", "-")
@@ -161,7 +163,7 @@ class Expecting:
 
     @oracle.default
     def _under_these(self) -> Oracle:
-        return Oracle(self.readings)
+        return _oracle(tuple(sorted(self.readings.items())))
 
     def of(self, case: Case) -> Expectation:
         """What is expected for a case: what its vector says, or else what the oracle does."""
@@ -169,10 +171,26 @@ class Expecting:
 
     def by_oracle(self, case: Case) -> Expectation:
         """The answer of the oracle to a case."""
-        read = parse(case.text)
-        assert isinstance(read, Members), f"the case {case.vector.id} is no JSON object"
-        answer = decided(dict(read.pairs), self.oracle)
+        answer = decided(_read(case), self.oracle)
         return expectation(answer) if isinstance(answer, Answer) else Expectation(refused=True)
+
+    def known(self, case: Case) -> Record:
+        """What is known where a case asks; nothing if the record is refused."""
+        known = known_in(_read(case), self.oracle)
+        return known if isinstance(known, Mapping) else {}
+
+
+def _read(case: Case) -> Mapping[str, Any]:
+    """A case with everything in it for which its record must be refused."""
+    read = parse(case.text)
+    assert isinstance(read, Members), f"the case {case.vector.id} is no JSON object"
+    return dict(read.pairs)
+
+
+@lru_cache(maxsize=16)
+def _oracle(readings: tuple[tuple[str, str], ...]) -> Oracle:
+    """The oracle under some readings; it is kept, since it compiles each decision once."""
+    return Oracle(dict(readings))
 
 
 def expectation(answer: Answer) -> Expectation:

@@ -8,35 +8,22 @@ goes to its standard error. `Calling` asks a function within this process, where
 can end it.
 """
 
-import importlib
-import json
-import os
 import sys
 import time
-import traceback
-from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import redirect_stdout
-from typing import IO, Any
 
 from attrs import define, field
 
-from ow32_oracle.conformance import protocol
 from ow32_oracle.conformance.cases import Case
+from ow32_oracle.conformance.child import speak
+from ow32_oracle.conformance.child.speak import IMPLEMENTATION, Function
 from ow32_oracle.conformance.process import TIME_LIMIT, Process
 from ow32_oracle.conformance.protocol import NotThere, Unwilling
-from ow32_oracle.conformance.replies import KINDS, Babble, Errored, Failed, Reply, read_reply
+from ow32_oracle.conformance.replies import Babble, Errored, Failed, Reply, read_reply
 from ow32_oracle.conformance.results import Ending, System
-from ow32_oracle.names import nearest
-from ow32_oracle.record_problems import shown
 from ow32_spec.book import OW32
 
-Function = Callable[[dict[str, Any]], Mapping[str, Any]]
-
-IMPLEMENTATION = "IMPLEMENTATION"
-"""The name under which the module of the function may say what it is, as in the protocol."""
-
-_NOT_THERE = 64
-"""The exit code of the process where there is no such function."""
+__all__ = ["IMPLEMENTATION", "Calling", "Function", "InPython"]
 
 
 class InPython(Process):
@@ -49,7 +36,7 @@ class InPython(Process):
 
     def __init__(self, target: str, time_limit: float = TIME_LIMIT) -> None:
         super().__init__(
-            command=(sys.executable, "-m", "ow32_oracle.conformance.in_python", target),
+            command=(sys.executable, speak.__file__, target),
             time_limit=time_limit,
             arguments=("--python", target),
         )
@@ -61,7 +48,7 @@ class InPython(Process):
             NotThere: there is no such function.
         """
         started = super().start()
-        if isinstance(started, Failed) and self.exit_code == _NOT_THERE:
+        if isinstance(started, Failed) and self.exit_code == speak.NOT_THERE:
             raise NotThere(self.log.strip().splitlines()[-1])
         return started
 
@@ -108,7 +95,7 @@ class Calling:
         """Call the function with a case."""
         began = time.perf_counter()
         with redirect_stdout(sys.stderr):
-            replied = _replied(self.function, dict(case.as_object))
+            replied = speak.replied(self.function, dict(case.as_object))
         try:
             reply = read_reply(replied, OW32.decision(case.vector.decision))
         except Babble as error:
@@ -123,89 +110,3 @@ class Calling:
 
 def _name(function: Function) -> str:
     return f"{getattr(function, '__module__', '?')}:{getattr(function, '__qualname__', '?')}"
-
-
-def _replied(function: Function, case: dict[str, Any]) -> Any:
-    """What a function replies, as it is after a journey as JSON."""
-    try:
-        replied = json.loads(json.dumps(function(case)))
-    except Exception as error:  # The function is not ours: whatever it raises is its answer.
-        message = f"{type(error).__name__}: {error}"
-        return {"errored": True, "context": {"message": message, "traceback": traceback.format_exc()}}
-    return replied if isinstance(replied, dict) and set(replied) & set(KINDS) else {"answer": replied}
-
-
-# -- the process --------------------------------------------------------------------------------------------------
-
-
-def serve(function: Function, implementation: Mapping[str, Any], lines: Iterable[bytes], output: IO[bytes]) -> None:
-    """Speak the protocol for a function until it is said to stop."""
-    for line in lines:
-        said = json.loads(line)
-        match said.get("cmd"):
-            case "start":
-                reply = {"version": protocol.VERSION, "implementation": implementation}
-            case "dialect":
-                reply = {"ok": said.get("dialect") == OW32.edition}
-            case "run":
-                reply = {"seq": said["seq"], **_replied(function, said["case"])}
-            case _:
-                return
-        output.write(json.dumps(reply).encode() + b"\n")
-        output.flush()
-
-
-def find(target: str) -> tuple[Function, Mapping[str, Any]]:
-    """The function that `module:function` names, and what its module says of the system.
-
-    Raises:
-        NotThere: there is no such function, or its module cannot be imported.
-    """
-    name, colon, path = target.partition(":")
-    if not (name and colon and path) or name.endswith(".py") or "/" in name:
-        hint = name.removesuffix(".py").replace("/", ".") or "module"
-        raise NotThere(f"{shown(target)} names no function: write MODULE:FUNCTION, as in {hint}:{path or 'answer'}")
-    try:
-        module = importlib.import_module(name)
-    except Exception as error:  # The module is not ours.
-        traceback.print_exc()
-        raise NotThere(
-            f"cannot import {shown(name)} ({type(error).__name__}: {error}): {_hint(error, name)}"
-        ) from error
-    found: Any = module
-    for part in path.split("."):
-        if not hasattr(found, part):
-            near = nearest(part, [each for each in dir(found) if not each.startswith("_")])
-            hint = f"did you mean {near}?" if near else "write the name of a function in it"
-            raise NotThere(f"there is no {shown(part)} in {name}: {hint}")
-        found = getattr(found, part)
-    if not callable(found):
-        raise NotThere(f"{target} is no function: write the name of one, which takes a case and returns the reply")
-    about = getattr(module, IMPLEMENTATION, {})
-    return found, {"name": target, "language": "Python", **(about if isinstance(about, Mapping) else {})}
-
-
-def _hint(error: Exception, name: str) -> str:
-    own = name.partition(".")[0]
-    if isinstance(error, ModuleNotFoundError) and (error.name or "").partition(".")[0] == own:
-        return "is it in the current folder, or installed in this environment?"
-    return "mend the module, or install what it needs in this environment"
-
-
-def main(arguments: Sequence[str]) -> int:
-    """Speak the protocol for the function that the one argument names."""
-    # What the function prints, by whatever means, is not to come among the replies.
-    output = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)
-    sys.stdout = sys.stderr
-    try:
-        function, implementation = find(arguments[0])
-    except NotThere as error:
-        sys.stderr.write(f"{error}\n")
-        return _NOT_THERE
-    serve(function, implementation, sys.stdin.buffer, output)
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

@@ -6,7 +6,7 @@ beyond that is judged if it says it: the status of every outcome, the clauses be
 
 from collections.abc import Iterable
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from ow32_oracle.conformance.replies import (
     Chosen,
@@ -83,9 +83,9 @@ def _judge_answer(reply: Reply, expected: Expectation) -> Judged:
         case Chosen(outcome=outcome):
             found = _chosen(outcome, expected)
         case Stated(statuses=statuses):
-            found = next(filter(_faulty, (_stated(*each, expected) for each in statuses.items())), _CONFORMS)
+            found = _together(_stated(*each, expected, reply) for each in statuses.items())
         case Signalled(passes=passes):
-            found = next(filter(_faulty, (_signalled(*each, expected) for each in passes.items())), _CONFORMS)
+            found = _together(_signalled(*each, expected) for each in passes.items())
         case _:
             raise TypeError(f"{reply.said!r} is no answer")
     return found if _faulty(found) else _reasons(reply, expected)
@@ -120,7 +120,15 @@ def _chosen(outcome: str, expected: Expectation) -> Judged:
     return _guessed(f"for {outcome}", outcome, expected)
 
 
-def _stated(outcome: str, given: Status, expected: Expectation) -> Judged:
+def _together(judged: Iterable[Judged]) -> Judged:
+    """What is to be said of several outcomes: what is said of the first that is wrong, with the clauses of all."""
+    faulty = list(filter(_faulty, judged))
+    if not faulty:
+        return _CONFORMS
+    return evolve(faulty[0], clauses=tuple(dict.fromkeys(clause for each in faulty for clause in each.clauses)))
+
+
+def _stated(outcome: str, given: Status, expected: Expectation, reply: Reply) -> Judged:
     status = expected.status(outcome)
     if given is status:
         return _CONFORMS
@@ -129,7 +137,11 @@ def _stated(outcome: str, given: Status, expected: Expectation) -> Judged:
     clauses = expected.because.get(outcome, ()) or _all_because(expected)
     if given is Status.UNDETERMINED:
         return _differs(Cause.WITHHELD, f"{outcome} was left undetermined, and is {status}", outcome, clauses)
-    return _differs(Cause.STATUS, f"{outcome} was said to be {given}, and is {status}", outcome, clauses)
+    # A clause on which the system relies wrongly is the one that it has misread.
+    relied_on = tuple(clause for clause in reply.because.get(outcome, ()) if clause not in clauses)
+    why = f" because of {_listed(relied_on)}" if relied_on else ""
+    message = f"{outcome} was said to be {given}{why}, and is {status}"
+    return _differs(Cause.STATUS, message, outcome, (*clauses, *relied_on))
 
 
 def _signalled(outcome: str, passes: bool | None, expected: Expectation) -> Judged:

@@ -2,8 +2,8 @@
 
 A case that differs is asked once more of a system that has not been asked anything yet; if it passes then, it is not
 the answer that is wrong but what was left over from before. And cases that passed are asked again right after others
-that are chosen to show a leak: a patient whose values, left over, would change the answer; and one of whom the same
-decision is answered otherwise. What fails then is confirmed: it passes alone, and fails after the other once more.
+that are chosen to show a leak: a patient of whom is known what is missing here, and one of whom the same decision is
+answered otherwise. What fails then is confirmed: it passes alone, and fails after the other once more.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -25,9 +25,6 @@ MOST_ALONE = 6
 
 MOST_LEAKED = 60
 """The most of them where some are leaks, so that no other clause is accused instead."""
-
-_MOST_TRIED = 12
-"""The most cases that are tried for one that goes before another."""
 
 
 @frozen
@@ -54,7 +51,7 @@ def without_leaks(
     for number, place in enumerate(suspects):
         if number >= (MOST_LEAKED if leaked else MOST_ALONE) or asking.given_up:
             break
-        progress("asked alone", number, len(suspects))
+        progress("asked alone", number, min(len(suspects), MOST_LEAKED if leaked else MOST_ALONE))
         pair = Pair(cases[place - 1], cases[place])
         if checking.passes_alone(pair.case):
             leaked = True
@@ -136,14 +133,11 @@ def _suspects(results: Sequence[Result]) -> list[int]:
 
 def _pairs(cases: Sequence[Case], expecting: Expecting) -> Iterator[Pair]:
     """Cases with others to go before them, those first that know the least."""
-    plain = [
-        case for case in cases if not case.vector.days and not case.vector.text and case.spelling in ("", "absent")
-    ]
-    by_size = sorted(plain, key=lambda case: len(case.vector.record))
-    richest = by_size[::-1]
+    records = [case for case in cases if not case.vector.days and not case.vector.text]
+    by_size = sorted(records, key=lambda case: len(case.vector.record))
     number = 0
     for case in by_size:
-        for before in filter(None, (_left_over(case, richest, expecting), _otherwise(case, richest, expecting))):
+        for before in filter(None, (_left_over(case, by_size, expecting), _otherwise(case, by_size, expecting))):
             yield Pair(before, case)
             number += 1
             if number >= MOST_PAIRS:
@@ -151,22 +145,17 @@ def _pairs(cases: Sequence[Case], expecting: Expecting) -> Iterator[Pair]:
 
 
 def _left_over(case: Case, among: Sequence[Case], expecting: Expecting) -> Case | None:
-    """A case whose values would change the answer if they were left over where this one has none."""
-    expected = expecting.of(case)
-    known = case.vector.record
-    lacking = [each for each in among if each.vector.record.keys() - known.keys()]
-    for each in lacking[:_MOST_TRIED]:
-        merged = evolve(case.vector, record={**each.vector.record, **known}, not_known=(), expectations=())
-        found = expecting.by_oracle(Case(merged))
-        if not found.refused and _statuses(found) != _statuses(expected):
-            return each
-    return None
+    """The case that knows most of what this one lacks: left over, its values would settle what is not settled."""
+    missing = expecting.of(case).missing
+    known = {each: sum(name in each.vector.record for name in missing) for each in among}
+    most = max(known, key=lambda each: known[each])
+    return most if known[most] else None
 
 
 def _otherwise(case: Case, among: Sequence[Case], expecting: Expecting) -> Case | None:
-    """A case of the same decision with another answer."""
+    """A case of the same decision with another answer, one that knows as much as any."""
     expected = _statuses(expecting.of(case))
-    same = (each for each in among if each is not case and each.vector.decision == case.vector.decision)
+    same = (each for each in reversed(among) if each.vector.decision == case.vector.decision)
     return next((each for each in same if _statuses(expecting.of(each)) != expected), None)
 
 

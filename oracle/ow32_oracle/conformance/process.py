@@ -259,14 +259,17 @@ class Process:
 
     def _failed(self, ending: Ending, message: str) -> Failed:
         """The process is of no use any longer."""
-        self._end()
+        self.log = self._end()
         return Failed(ending, message)
 
-    def _end(self) -> None:
-        if self._running is not None:
-            self._running.kill()
-            self.log = b"".join(self._running.errors).decode(errors="replace")[-_LOG_LIMIT:]
-            self._running = None
+    def _end(self) -> str:
+        """End the process; the end of what it wrote on its standard error."""
+        if self._running is None:
+            return ""
+        self._running.kill()
+        errors = b"".join(self._running.errors).decode(errors="replace")[-_LOG_LIMIT:]
+        self._running = None
+        return errors
 
     def stop(self) -> None:
         """Say to stop, and end what does not."""
@@ -275,7 +278,8 @@ class Process:
             self._running.input.put(_END)
             with suppress(subprocess.TimeoutExpired):
                 self._running.process.wait(min(self.time_limit, _PATIENCE_AT_THE_END))
-            self._end()
+            errors = self._end()
+            self.log = self.log or errors  # What was written before a failure is worth more.
 
 
 def _signal(number: int) -> str:

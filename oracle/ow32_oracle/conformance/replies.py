@@ -11,7 +11,7 @@
 An answer may also say `because` of which clauses, by outcome, and which facts are `missing`.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from attrs import evolve, field, frozen
@@ -126,7 +126,7 @@ KINDS = {
 
 _ANSWERS = ("outcome", "statuses", "undetermined", "not_asked")
 _REASONS = ("because", "missing")
-_CLAUSES = frozenset(clause.id for clause in OW32.clauses)
+_CLAUSES = tuple(clause.id for clause in OW32.clauses)
 _FACTS = tuple(fact.name for fact in (*OW32.facts, *(OW32.course.facts if OW32.course else ())))
 _EXAMPLE = '{"answer": {"outcome": "..."}}'
 
@@ -201,11 +201,12 @@ def _because(written: object, decision: Decision) -> Mapping[str, tuple[str, ...
 def _clauses(outcome: str, written: object) -> tuple[str, ...]:
     named = _list(written, f"because of {outcome}", '["OW32#..."]')
     full = (name if name.startswith("OW32#") else f"OW32#{name}" for name in named)
-    return tuple(_known(name, _CLAUSES, "clause") for name in full)
+    return tuple(_known(name, _CLAUSES, "clause", "write one as in OW32#starting.1") for name in full)
 
 
-def _names(written: object, what: str, among: Iterable[str], kind: str) -> tuple[str, ...]:
-    return tuple(_known(name, among, kind) for name in _list(written, what, '["..."]'))
+def _names(written: object, what: str, among: Sequence[str], kind: str) -> tuple[str, ...]:
+    hint = "`ow32 facts` lists what there is"
+    return tuple(_known(name, among, kind, hint) for name in _list(written, what, '["..."]'))
 
 
 # -- what may stand where -----------------------------------------------------------------------------------------
@@ -254,11 +255,10 @@ def _no_others(written: Mapping[str, Any], names: set[str], what: str) -> None:
             raise Babble(f"there is no {shown(name)} in {what}: {hint}")
 
 
-def _known(name: str, among: Iterable[str], kind: str) -> str:
-    names = sorted(among) if isinstance(among, frozenset) else list(among)
-    if name not in names:
-        near = nearest(name, names)
-        listed = f"write one of {', '.join(names)}" if len(names) < 10 else "`ow32 explain` and `ow32 facts` list them"
+def _known(name: str, among: Sequence[str], kind: str, hint: str = "") -> str:
+    if name not in among:
+        near = nearest(name, among)
+        listed = hint or f"write one of {', '.join(among)}"
         raise Babble(f"there is no {kind} {shown(name)}: {f'did you mean {near}?' if near else listed}")
     return name
 

@@ -142,8 +142,9 @@ def _claimed(vector: Vector, asked: Asked, about: System) -> Iterator[Case]:
 
 
 def _notes(asking: Asking, cases: Sequence[Case], put_to: Sequence[Case]) -> Iterator[str]:
-    if len(cases) > len(put_to):
-        yield f"{len(cases) - len(put_to)} cases were left out: a name stands twice in them, which objects cannot tell"
+    if left := len(cases) - len(put_to):
+        were, them = ("case was", "it") if left == 1 else ("cases were", "them")
+        yield f"{left} {were} left out: a name stands twice in {them}, which objects cannot tell"
     if asking.times and (usual := median(asking.times)) > SLOW:
         yield f"the system is slow: it takes {usual:.2g} seconds for a case in the median"
 
@@ -161,7 +162,7 @@ def _not_begun(asking: Asking, asked: Asked, why: Unwilling | Failed, reproducin
         edition=OW32.edition,
         readings=expecting.readings,
         results=[
-            result(case, reply, expecting.of(case), reproducing.of(case.vector))
+            result(case, reply, expecting, reproducing.of(case.vector))
             for case, reply in zip(cases, replies, strict=True)
         ],
         log="" if isinstance(why, Unwilling) else asking.system.log,

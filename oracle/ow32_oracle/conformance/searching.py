@@ -59,6 +59,10 @@ class _Fails(Exception):
     """A case does not come out as it should; Hypothesis then looks for a smaller one."""
 
 
+class _Over(BaseException):
+    """The search is over; no mere exception, so that Hypothesis lets it pass as it does an interrupt."""
+
+
 def search(
     asking: Asking,
     examples: int,
@@ -87,10 +91,10 @@ def search(
     tried, found = 0, list[Result]()
     for number, decision in enumerate(decisions):
         share = -(-(examples - tried) // (len(decisions) - number))
-        records = _records(decision, expecting.readings, lacking=lacking)
+        records = records_about(decision, expecting.readings, lacking=lacking)
         if records is None or not share or asking.given_up or time.monotonic() > end:
             continue
-        progress("at random", number, len(decisions))
+        progress("at random", tried, examples)
         searching = _Search(asking, expecting, decision, lacking, end)
         searching.run(records, share, seed)
         tried += searching.tried
@@ -100,10 +104,15 @@ def search(
     return Found(examples=tried, results=found, notes=notes)
 
 
-def _records(decision: Decision, readings: Choice, *, lacking: bool) -> st.SearchStrategy[Case] | None:
+def records_about(decision: Decision, readings: Choice, *, lacking: bool) -> st.SearchStrategy[Case] | None:
     """Cases about a decision, on records of the kinds that know something of it; whole, or with facts missing.
 
     None where no kind of record tells everything, and facts must not be missing.
+
+    Args:
+        decision: the decision.
+        readings: how the text is read, every reading.
+        lacking: whether facts may be missing.
     """
     behind = {fact.name for fact in facts_behind(OW32, decision)}
     about = [(behind & {fact.name for fact in kind.facts(OW32)}, made) for kind, made in _KINDS]
@@ -144,7 +153,6 @@ class _Search:
     tried: int = field(default=0, init=False)
     found: Result | None = field(default=None, init=False)
     _case: Case | None = field(default=None, init=False)
-    _over: bool = field(default=False, init=False)
 
     def run(self, cases: st.SearchStrategy[Case], examples: int, seed: int) -> None:
         """Try cases until one fails, and then ever smaller ones; or until a limit is met."""
@@ -165,7 +173,7 @@ class _Search:
             self._try(case)
 
         # The smallest is kept here; that a second try may end otherwise does not take away the first.
-        with suppress(_Fails, hypothesis.errors.Flaky):
+        with suppress(_Fails, _Over, hypothesis.errors.Flaky):
             try_one()
 
     def results(self, reproducing: Reproducing) -> list[Result]:
@@ -186,8 +194,8 @@ class _Search:
         return [evolve(self.found, vector=vector, spelling=self._case.spelling, reproduction=again)]
 
     def _try(self, case: Case) -> None:
-        if self._over or self.asking.given_up or time.monotonic() > self.end:
-            return
+        if self.asking.given_up or time.monotonic() > self.end:
+            raise _Over
         self.tried += self.found is None
         came = self._ask(case)
         if came.ending in (Ending.CONFORMS, Ending.CONFLICT, Ending.SKIPPED):
@@ -195,12 +203,12 @@ class _Search:
         if self.found is None or (self._like(came) and self._case and _size(case) <= _size(self._case)):
             self.found, self._case = came, case
         if came.ending not in (Ending.DIFFERS, Ending.ERRORED):
-            self._over = True  # Each smaller case would cost a time-out or a new start.
-        elif self._like(came):
+            raise _Over  # Each smaller case would cost a time-out or a new start.
+        if self._like(came):
             raise _Fails
 
     def _ask(self, case: Case) -> Result:
-        return result(case, self.asking.ask(case), self.expecting.of(case), "")
+        return result(case, self.asking.ask(case), self.expecting, "")
 
     def _like(self, came: Result) -> bool:
         """Whether a case fails as the first did, so that shrinking does not lead to something else."""

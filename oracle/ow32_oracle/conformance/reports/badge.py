@@ -27,8 +27,14 @@ _HEIGHT, _MARGIN, _FONT_SIZE = 20, 7, 11
 _MOST_LEVELS = 3
 
 # Widths in Verdana at 11 px, by kind of letter; `textLength` fits the text to them in any other font.
-_WIDTHS = {"iljtfr.,:;!|'()[]-/ ": 4.4, "mwMW%@": 10.0, "ABCDEFGHIJKLNOPQRSTUVXYZ": 7.6}
-_OTHER_WIDTH = 6.9
+_WIDTHS = {
+    "ilj'|": 3.2,
+    "tfr.,:;!()[]-/ ": 4.4,
+    "csvxyzk": 6.0,
+    "mwMW%@": 10.4,
+    "ABCDEFGHIJKLNOPQRSTUVXYZ": 7.6,
+}
+_OTHER_WIDTH = 6.8
 
 
 def label(run: Run) -> str:

@@ -22,6 +22,7 @@ from ow32_oracle.answer_words import counted
 from ow32_oracle.conformance.reports.grouping import slips
 from ow32_oracle.conformance.reports.tally import unaccepted
 from ow32_oracle.conformance.results import Cause, Ending, Result, Run
+from ow32_oracle.conformance.vector import Group
 from ow32_oracle.names import nearest
 from ow32_oracle.purpose import PURPOSE
 from ow32_oracle.record_problems import shown
@@ -58,9 +59,7 @@ class Entry:
 
     def concerns(self, result: Result) -> bool:
         """Whether it speaks of such a case, whatever came of it."""
-        return self.decision in ("", result.vector.decision) and (
-            not self.vectors or result.vector.id in self.vectors
-        )
+        return self.decision in ("", result.vector.decision) and (not self.vectors or result.vector.id in self.vectors)
 
     def accepts(self, result: Result) -> bool:
         """Whether a difference meets all that is named."""
@@ -124,9 +123,11 @@ def _note(entry: Entry, run: Run, valid: bool) -> str:
     if concerned and not still:
         return f"the baseline accepts what no longer occurs ({entry}): remove that entry"
     if still and not valid:
-        return f"the baseline accepted {counted(still, 'difference')} until {entry.expires} ({entry}): mend it, or renew"
-    gone = [each for each in entry.vectors if any(result.vector.id == each for result in concerned)]
-    mended = [each for each in gone if not any(result.vector.id == each and entry.accepts(result) for result in concerned)]
+        number = counted(still, "difference")
+        return f"the baseline accepted {number} until {entry.expires} ({entry}): mend what differs, or renew the entry"
+    tried = {each.vector.id for each in concerned}
+    occurring = {each.vector.id for each in concerned if entry.accepts(each)}
+    mended = [each for each in entry.vectors if each in tried - occurring]
     return f"the baseline accepts what no longer occurs in {', '.join(mended)}: remove it there" if mended else ""
 
 
@@ -212,18 +213,24 @@ def _day(where: str, value: object) -> date | None:
 def draft(run: Run) -> str:
     """A baseline of all differences of a run that are not accepted, to be given reasons; the text of a JSON file.
 
-    Each kind of difference is an entry that names its cases, so that a new one of the same kind is noticed.
+    Each kind of difference is an entry that names its cases, so that a new one of the same kind is noticed. Cases
+    that random search has found have no name that lasts; where there are no others, the entry names none.
     """
     entries = [
         {
-            "decision": slip.decision,
+            **({"decision": slip.decision} if slip.decision else {}),
             "cause": slip.cause.name.lower(),
             "clauses": list(slip.clauses),
-            "vectors": list(dict.fromkeys(each.vector.id for each in slip.results)),
+            "vectors": list(dict.fromkeys(each.vector.id for each in slip.results if _lasts(each.vector.id))),
             "reason": "",
             "expires": None,
         }
         for slip in slips(unaccepted(run))
     ]
     written: Mapping[str, Any] = {"purpose": PURPOSE, "edition": run.edition, "accepted": entries}
-    return json.dumps(written, indent=1, ensure_ascii=False) + "\n"
+    return json.dumps(written, indent=1) + "\n"
+
+
+def _lasts(name: str) -> bool:
+    """Whether the case is one of the kit, so that the next run asks it again by this name."""
+    return name.partition("/")[0] in set(Group)

@@ -17,20 +17,20 @@ SPECIFICATION = "1.0.0"
 
 PASSED, FAILED, SKIPPED, PENDING, OTHER = "passed", "failed", "skipped", "pending", "other"
 
-_STATUSES = {
+_STATUSES: Mapping[Ending, str] = {
     Ending.CONFORMS: PASSED,
     Ending.DIFFERS: FAILED,
     Ending.CONFLICT: OTHER,
     Ending.SKIPPED: SKIPPED,
     Ending.NOT_RUN: PENDING,
-    **{each: FAILED for each in FAILURES if each is not Ending.NOT_RUN},
+    **dict.fromkeys((each for each in FAILURES if each is not Ending.NOT_RUN), FAILED),
 }
 _MILLISECONDS = 1_000
 
 
 def written(run: Run, finished: datetime | None = None) -> str:
     """A run as the text of a JSON file; for `finished` see `as_object`."""
-    return json.dumps(as_object(run, finished), indent=1, ensure_ascii=False) + "\n"
+    return json.dumps(as_object(run, finished), indent=1) + "\n"
 
 
 def as_object(run: Run, finished: datetime | None = None) -> Mapping[str, Any]:

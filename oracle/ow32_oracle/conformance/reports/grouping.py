@@ -3,6 +3,7 @@
 Of each group the smallest case is shown: the one with the fewest days and the fewest facts that are not typical.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
@@ -21,9 +22,10 @@ class Slip:
     """Cases that differ alike.
 
     Attributes:
-        decision: the decision that they ask about.
+        decision: the decision that they ask about; empty where that does not matter.
         cause: in what way the system differs.
-        clauses: the clauses that its answers go against, each of them; some may go against others, too.
+        clauses: the clauses that its answers go against, each of them, the nearest to the decision first; some may
+            go against others, too.
         results: what came of each of the cases, the smallest first.
     """
 
@@ -36,6 +38,18 @@ class Slip:
     def smallest(self) -> Result:
         """The case that shows it with the least."""
         return self.results[0]
+
+    @property
+    def faults(self) -> Mapping[str, int]:
+        """Of records that were to be refused, what is wrong with them, and with how many; the most frequent first."""
+        if self.cause is not Cause.ACCEPTED:
+            return {}
+        return dict(Counter(_fault(each.vector) for each in self.results).most_common())
+
+    @property
+    def clause(self) -> str:
+        """The clause that names it, if any does."""
+        return self.clauses[0] if self.clauses else ""
 
     @property
     def cited(self) -> tuple[Clause, ...]:
@@ -69,7 +83,9 @@ def slips(results: Iterable[Result]) -> list[Slip]:
     found: dict[_Key, list[Result]] = {}
     for each in results:
         if each.ending is Ending.DIFFERS and each.cause:
-            found.setdefault((each.vector.decision, each.cause, each.clauses), []).append(each)
+            # Whether a record is checked has nothing to do with what is decided on it.
+            decision = "" if each.cause is Cause.ACCEPTED else each.vector.decision
+            found.setdefault((decision, each.cause, each.clauses), []).append(each)
     joined: dict[_Key, list[Result]] = {}
     for key in sorted(found, key=lambda key: len(key[2])):
         joined.setdefault(next((other for other in joined if _covers(other, key)), key), []).extend(found[key])
@@ -77,7 +93,7 @@ def slips(results: Iterable[Result]) -> list[Slip]:
         Slip(
             decision=decision,
             cause=cause,
-            clauses=clauses,
+            clauses=nearest_first(clauses, decision),
             results=tuple(sorted(alike, key=lambda each: size(each.vector))),
         )
         for (decision, cause, clauses), alike in joined.items()
@@ -98,6 +114,12 @@ def asides(results: Sequence[Result], endings: Iterable[Ending]) -> list[Aside]:
     ]
 
 
+def nearest_first(clauses: Iterable[str], decision: str) -> tuple[str, ...]:
+    """Clauses with those of the section to which a decision belongs before others."""
+    section = {each.name: each.section for each in OW32.decisions}.get(decision)
+    return tuple(sorted(clauses, key=lambda each: OW32.clause(each).section != section))
+
+
 def size(vector: Vector) -> tuple[int, int, int, str]:
     """What a case is measured by: days, facts that are not typical, facts, and then its name."""
     untypical = sum(not typical(name, value) for name, value in vector.record.items())
@@ -113,6 +135,12 @@ def by_name(record: Mapping[str, object]) -> list[tuple[str, object]]:
     """The facts of a record in the order of the vocabulary; what is no fact comes last."""
     order = {name: place for place, name in enumerate(_TYPICAL)}
     return sorted(record.items(), key=lambda member: order.get(member[0], len(order)))
+
+
+def _fault(vector: Vector) -> str:
+    """What is wrong with a record that cannot be, apart from the fact with which it is wrong."""
+    what = "; ".join(vector.requirements) or "a record that cannot be"
+    return what.partition(" for ")[2] or what.removeprefix("check that ")
 
 
 def _covers(few: _Key, more: _Key) -> bool:

@@ -18,7 +18,7 @@ FORMAT = "ow32-conformance-run/1"
 
 def written(run: Run) -> str:
     """A run as the text of a JSON file."""
-    return json.dumps(as_object(run), indent=1, ensure_ascii=False) + "\n"
+    return json.dumps(as_object(run), indent=1) + "\n"
 
 
 def as_object(run: Run) -> Mapping[str, Any]:
@@ -79,5 +79,5 @@ def _result(result: Result) -> Mapping[str, Any]:
 
 def expectation(expected: Expectation) -> Mapping[str, Any]:
     """What is expected, as it stands in the files of vectors, and with what is False or not known."""
-    plain = attrs.asdict(expected, value_serializer=lambda _, __, value: list(value) if isinstance(value, tuple) else value)
+    plain = attrs.asdict(expected)
     return {name: value for name, value in plain.items() if value not in ({}, [])}

@@ -22,18 +22,22 @@ def written(run: Run, finished: datetime | None = None) -> str:
         run: the run.
         finished: when it ended; now, if that is not said.
     """
-    root = ET.Element("testsuites", name=printable(f"OW32 conformance of {run.system.name}"), **_numbers(run.results))
+    name = printable(f"OW32 conformance of {run.system.name}")
+    root = ET.Element("testsuites", {"name": name, **_numbers(run.results)})
     when = (finished or datetime.now(UTC)).astimezone(UTC).replace(tzinfo=None).isoformat(timespec="seconds")
     for level in Level:
         results = [each for each in run.results if each.vector.level is level]
         if results:
             _suite(root, run, level, results, when)
     ET.indent(root, " ")
-    return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"
+    return (
+        f'<?xml version="1.0" encoding="UTF-8"?>\n<!-- {PURPOSE} -->\n' + ET.tostring(root, encoding="unicode") + "\n"
+    )
 
 
 def _suite(root: ET.Element, run: Run, level: Level, results: Sequence[Result], when: str) -> None:
-    suite = ET.SubElement(root, "testsuite", name=f"ow32 {level}", timestamp=when, hostname="", **_numbers(results))
+    about = {"name": f"ow32 {level}", "timestamp": when, "hostname": ""}
+    suite = ET.SubElement(root, "testsuite", {**about, **_numbers(results)})
     properties = ET.SubElement(suite, "properties")
     said = {
         "purpose": PURPOSE,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from ow32_oracle.answer_words import counted
-from ow32_oracle.conformance.reports.grouping import Slip, asides, slips
+from ow32_oracle.conformance.reports.grouping import Aside, Slip, asides, slips
 from ow32_oracle.conformance.reports.tally import (
     ASIDE,
     COLUMNS,
@@ -55,11 +55,7 @@ def _summary(run: Run) -> Iterator[str]:
     yield from _table(
         ["level", *(headings[place] for place in shown)],
         [
-            *(
-                [str(row.level), *(str(row.counts[place]) for place in shown)]
-                for row in rows(run)
-                if row.group is None
-            ),
+            *([str(row.level), *(str(row.counts[place]) for place in shown)] for row in rows(run) if row.group is None),
             ["**all**", *(f"**{total[place]}**" for place in shown)],
         ],
         "l" + "r" * len(shown),
@@ -75,20 +71,24 @@ def _summary(run: Run) -> Iterator[str]:
 
 def _slip(number: int, slip: Slip) -> Iterator[str]:
     smallest = slip.smallest
-    cited = ", ".join(f"`{each}`" for each in slip.clauses) or f"`{slip.decision}`"
-    yield f"### {number}. {slip.cause.value[0].upper()}{slip.cause.value[1:]}: {cited} ({counted(len(slip.results), 'case')})"
+    cited = ", ".join(f"`{each}`" for each in slip.clauses or (slip.decision,) if each)
+    cause = f"{slip.cause.value[0].upper()}{slip.cause.value[1:]}{': ' if cited else ''}{cited}"
+    yield f"### {number}. {cause} ({counted(len(slip.results), 'case')})"
     yield ""
     for clause in slip.cited:
         yield f"> **{clause.id}** ({_plain(clause.locator)}): {_plain(clause.paraphrase)}"
         yield ">"
     yield ""
     if smallest.message:
-        yield f"{_plain(smallest.message[0].upper() + smallest.message[1:])}."
+        yield f"What is wrong: {_plain(smallest.message)}."
         yield ""
+    if slip.faults:
+        rows = [(fault, str(count)) for fault, count in slip.faults.items()]
+        yield from _table(["not refused", "cases"], rows, "lr")
     yield from _table(["outcome", "expected", "got"], expected_and_got(smallest), "lll")
     yield f"The smallest patient, `{name_of(smallest)}`:"
     yield ""
-    yield from _table(["fact", "value"], [(name, value) for name, value, _ in patient(smallest.vector)], "ll")
+    yield from _table(["fact", "value"], patient(smallest.vector), "ll")
     if smallest.reproduction:
         yield from _code(smallest.reproduction)
     if others := [name_of(each) for each in slip.results[1:]]:
@@ -107,14 +107,16 @@ def _rest(run: Run) -> Iterator[str]:
         gathered = asides(run.results, [ending])
         if gathered:
             count = sum(len(each.results) for each in gathered)
-            said = [
-                f"- {counted(len(each.results), 'case')}"
-                f"{f': {_plain(each.message)}' if each.message else ''}{f' ({_plain(each.issue)})' if each.issue else ''}"
-                for each in gathered
-            ]
+            said = [_aside(each) for each in gathered]
             yield from _folded(f"{counted(count, 'case')} {ending}: {EXPLAINED[ending]}", said)
     for note in run.notes:
         yield f"- Note: {_plain(note)}"
+
+
+def _aside(aside: Aside) -> str:
+    message = f": {_plain(aside.message)}" if aside.message else ""
+    issue = f" ({_plain(aside.issue)})" if aside.issue else ""
+    return f"- {counted(len(aside.results), 'case')}{message}{issue}"
 
 
 def _table(headings: Sequence[str], body: Sequence[Sequence[str]], sides: str) -> Iterator[str]:

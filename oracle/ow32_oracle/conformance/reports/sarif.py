@@ -1,7 +1,7 @@
 """A run as SARIF 2.1.0, which code hosts show beside the code: a rule for each clause, a result for each slip.
 
-A slip that goes against several clauses is a result of the first of them, and names the others. What no clause
-speaks of (a record that cannot be, an answer that depends on the case before) is a rule of its own. Accepted
+A slip that goes against several clauses is a result of the one nearest to the decision, and names the others. What no
+clause speaks of (a record that cannot be, an answer that depends on the case before) is a rule of its own. Accepted
 differences are suppressed, with the reason; a system that fails is a notification of its invocation.
 """
 
@@ -15,7 +15,7 @@ from urllib.parse import quote
 from ow32_oracle.answer_words import counted
 from ow32_oracle.conformance.reports.grouping import Slip, asides, slips
 from ow32_oracle.conformance.reports.tally import ASIDE, EXPLAINED, FAILURES, accepted, unaccepted, verdict_sentence
-from ow32_oracle.conformance.reports.words import account, headline
+from ow32_oracle.conformance.reports.words import account, headline, printable
 from ow32_oracle.conformance.results import Cause, Ending, Run, Verdict
 from ow32_oracle.purpose import PURPOSE
 from ow32_spec.book import OW32
@@ -24,20 +24,19 @@ SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sar
 _FINGERPRINT = "ow32Slip/v1"
 
 
-def written(run: Run, source: str = "") -> str:
-    """A run as the text of a JSON file; for `source` see `as_object`."""
-    return json.dumps(as_object(run, source), indent=1, ensure_ascii=False) + "\n"
+def written(run: Run) -> str:
+    """A run as the text of a JSON file."""
+    return json.dumps(as_object(run), indent=1) + "\n"
 
 
-def as_object(run: Run, source: str = "") -> Mapping[str, Any]:
+def as_object(run: Run) -> Mapping[str, Any]:
     """A run as a JSON object.
 
-    Args:
-        run: the run.
-        source: the file of the system at which results are shown, relative to the root of its code; a code host
-            wants one. Without it they stand at a file that is called like the system.
+    Results stand at the file that the system names as its `source` when it says what it is, relative to the root of
+    its code: a code host wants one. Where it names none, they stand at a file that is called like the system.
     """
-    place = quote(source or f"{run.system.name}.ow32")
+    source = run.system.about.get("source")
+    place = quote(source if isinstance(source, str) and source else f"{printable(run.system.name)}.ow32")
     found = [*((slip, "") for slip in slips(unaccepted(run))), *_accepted(run)]
     rules = list(dict.fromkeys(_rule_of(slip) for slip, _ in found))
     return {
@@ -53,7 +52,7 @@ def as_object(run: Run, source: str = "") -> Mapping[str, Any]:
                         "rules": [_rule(each) for each in rules],
                     }
                 },
-                "automationDetails": {"id": f"{run.edition}/{quote(run.system.name)}"},
+                "automationDetails": {"id": f"{run.edition}/{quote(printable(run.system.name))}"},
                 "invocations": [_invocation(run)],
                 "results": [_result(slip, reason, rules, place) for slip, reason in found],
                 "columnKind": "unicodeCodePoints",
@@ -71,7 +70,7 @@ def _accepted(run: Run) -> Iterator[tuple[Slip, str]]:
 
 
 def _rule_of(slip: Slip) -> str:
-    return slip.clauses[0] if slip.clauses else f"ow32/{slip.cause.name.lower()}"
+    return slip.clause or f"ow32/{slip.cause.name.lower()}"
 
 
 def _rule(name: str) -> Mapping[str, Any]:
@@ -101,7 +100,7 @@ def _result(slip: Slip, reason: str, rules: Sequence[str], place: str) -> Mappin
         "locations": [
             {
                 "physicalLocation": {"artifactLocation": {"uri": place}, "region": {"startLine": 1}},
-                "logicalLocations": [{"name": slip.decision, "kind": "decision"}],
+                "logicalLocations": [{"name": slip.smallest.vector.decision, "kind": "decision"}],
             }
         ],
         "partialFingerprints": {_FINGERPRINT: sha256(key.encode()).hexdigest()},

@@ -22,6 +22,8 @@ from ow32_oracle.conformance.reports.tally import (
     verdict_sentence,
 )
 from ow32_oracle.conformance.reports.words import (
+    OTHERWISE,
+    TYPICAL,
     expected_and_got,
     name_of,
     patient,
@@ -59,15 +61,15 @@ def print_run(run: Run, console: Console) -> None:
     parts += _asides(run)
     if run.log:
         parts.append(_titled("Said on the standard error of the system", Text(printable(_end_of(run.log)))))
-    parts += [Text(f"Note: {note}", "yellow") for note in run.notes]
+    parts += [Text(printable(f"Note: {note}"), "yellow") for note in run.notes]
     for part in parts:
-        _print(console, part)
+        put(console, part)
         console.print()
-    _print(console, _verdict(run, found))
+    put(console, _verdict(run, found))
 
 
-def _print(console: Console, part: RenderableType) -> None:
-    """Print without the blanks with which tables fill their lines where nobody sees them as tables."""
+def put(console: Console, part: RenderableType) -> None:
+    """Print, without the blanks with which tables fill their lines where nobody sees them as tables."""
     if console.is_terminal:
         console.print(part)
         return
@@ -133,9 +135,12 @@ def _slip(number: int, slip: Slip) -> RenderableType:
     table.add_column(overflow="fold")
     for clause in slip.cited:
         table.add_row("clause", Text.assemble((clause.id, "cyan"), f"  ({clause.locator}) {clause.paraphrase}"))
-    table.add_row("decision", _question(slip.decision))
+    if slip.decision:
+        table.add_row("decision", _question(slip.decision))
     if smallest.message:
         table.add_row("what is wrong", Text(printable(smallest.message)))
+    if slip.faults:
+        table.add_row("not refused", _faults(slip))
     table.add_row("answer", _answers(slip))
     table.add_row("smallest case", _patient(slip))
     if smallest.reproduction:
@@ -144,6 +149,15 @@ def _slip(number: int, slip: Slip) -> RenderableType:
         table.add_row("ask it again", "")
         return Group(title, Padding(table, (0, 0, 0, 2)), again, *_others(slip))
     return Group(title, Padding(table, (0, 0, 0, 2)), *_others(slip))
+
+
+def _faults(slip: Slip) -> RenderableType:
+    table = Table(box=None, show_header=False, padding=(0, 2, 0, 0), pad_edge=False)
+    table.add_column(justify="right")
+    table.add_column(overflow="fold")
+    for fault, number in slip.faults.items():
+        table.add_row(f"{number:,}", Text(printable(fault)))
+    return table
 
 
 def _question(decision: str) -> Text:
@@ -171,8 +185,9 @@ def _patient(slip: Slip) -> RenderableType:
     table = Table(box=None, show_header=False, padding=(0, 2, 0, 0), pad_edge=False)
     table.add_column(no_wrap=True)
     table.add_column(overflow="fold")
-    for name, value, untypical in patient(case):
-        table.add_row(Text(name, "" if untypical else "dim"), Text(value, "bold" if untypical else "dim"))
+    for name, value in patient(case):
+        usual = name in (TYPICAL, OTHERWISE)
+        table.add_row(Text(name, "dim" if usual else ""), Text(value, "dim" if usual else "bold"))
     return Group(Text(name_of(slip.smallest), "cyan"), table)
 
 

@@ -4,15 +4,18 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from ow32_oracle.conformance.reports.grouping import by_name, typical
+from ow32_oracle.conformance.reports.grouping import by_name, nearest_first, typical
 from ow32_oracle.conformance.reports.tally import EXPLAINED
 from ow32_oracle.conformance.results import Ending, Result
-from ow32_oracle.conformance.vector import Expectation, Vector
+from ow32_oracle.conformance.vector import Expectation, Group, Vector
+from ow32_oracle.vocabulary import facts_behind
 from ow32_spec.book import OW32
+from ow32_spec.language.answers import Status
 from ow32_spec.language.clauses import Clause
 from ow32_spec.language.types import Enumeration, Integer
 
 NOT_KNOWN = "not known"
+TYPICAL, OTHERWISE = "typical", "otherwise typical"
 _LONGEST_ANSWER = 200
 _LONGEST_RECORD = 2_000
 _FACTS = {fact.name: fact for fact in (*OW32.facts, *(OW32.course.facts if OW32.course else ()))}
@@ -32,21 +35,25 @@ def shortened(text: str, longest: int) -> str:
 
 
 def expected_and_got(result: Result) -> list[tuple[str, str, str]]:
-    """Outcome by outcome, what is expected and what was got; one row with `-` where no outcome is spoken of."""
+    """Outcome by outcome, what is expected and what was got; one row with `-` where no outcome is spoken of.
+
+    Outcomes that are forbidden and were not chosen are left out where a single one was chosen.
+    """
     expected, got = result.expected, answer_of(result.got)
     statuses = got.get("statuses") if isinstance(got, Mapping) else None
     chosen = got.get("outcome") if isinstance(got, Mapping) else None
     if expected is None or expected.refused or expected.asked is False:
         return [("-", expected_as_a_whole(expected), got_as_a_whole(result.got))]
     rows = []
-    for outcome in expected.could_be:
+    for outcome in OW32.decision(result.vector.decision).outcomes.values:
         if isinstance(statuses, Mapping):
             said = printable(str(statuses.get(outcome, "nothing said")))
-        elif isinstance(chosen, str):
-            said = "chosen" if outcome == chosen else ""
         else:
-            said = ""
-        rows.append((outcome, status_in_words(expected, outcome), said))
+            said = "chosen" if outcome == chosen else ""
+        status = status_in_words(expected, outcome)
+        # Of a choice it is enough to know what it was, and what it could have been.
+        if said or chosen is None or status != Status.FORBIDDEN:
+            rows.append((outcome, status, said))
     if not any(said for _, _, said in rows):
         rows.append(("-", "one of these", got_as_a_whole(result.got)))
     return rows
@@ -100,51 +107,51 @@ def written(value: Any) -> str:
 # -- patients -----------------------------------------------------------------------------------------------------
 
 
-def patient(vector: Vector) -> list[tuple[str, str, bool]]:
-    """The case line by line: a fact or day, what it is, and whether it is out of the ordinary."""
+def patient(vector: Vector) -> list[tuple[str, str]]:
+    """The case line by line: facts that are out of the ordinary each by itself, and then all others in one line."""
     if vector.text:
-        return [("record as sent", printable(shortened(vector.text, _LONGEST_RECORD)), True)]
+        return [("record as sent", printable(shortened(vector.text, _LONGEST_RECORD)))]
     if vector.days:
-        return [(*row, True) for row in _course(vector.days)]
-    known = [(name, value_in_words(name, value), not typical(name, value)) for name, value in by_name(vector.record)]
-    return [*known, *((name, NOT_KNOWN, True) for name in vector.not_known)]
+        return list(_course(vector.days))
+    facts = by_name(vector.record)
+    rows = [(name, value_in_words(name, value)) for name, value in facts if not typical(name, value)]
+    rows += [(name, NOT_KNOWN) for name in vector.not_known]
+    if usual := [(name, value) for name, value in facts if typical(name, value)]:
+        behind = {fact.name for fact in facts_behind(OW32, OW32.decision(vector.decision))}
+        told = [f"{name}: {value_in_words(name, value)}" for name, value in usual if name in behind]
+        rest = [f"{len(usual) - len(told)} more of no concern"] if len(told) < len(usual) else []
+        rows.append((OTHERWISE if rows else TYPICAL, "; ".join((*told, *rest))))
+    return rows
 
 
 def value_in_words(name: str, value: object) -> str:
-    """A value of a fact, with its unit where it is a number, or its meaning where it is a name."""
+    """A value of a fact, with its unit where it is an amount, or its meaning where it is a name."""
     fact = _FACTS.get(name)
     if isinstance(value, bool):
         return "true" if value else "false"
     if value is None:
         return NOT_KNOWN
-    match fact.of if fact else None:
+    match fact.of if fact is not None else None:
         case Integer(unit=unit) if isinstance(value, int):
-            return f"{value} {unit}"
+            place = fact is not None and "{position}" in fact.phrase
+            return str(value) if place else f"{value} {unit.removesuffix('s') if value == 1 else unit}"
         case Enumeration(labels=labels) if isinstance(value, str) and value in labels:
             meaning = labels[value]
             return value if meaning == value.replace("_", " ") else f"{value} ({meaning})"
-    return value if isinstance(value, str) else written(value)
+    return printable(value) if isinstance(value, str) else written(value)
 
 
-def _course(days: tuple[Mapping[str, Any], ...]) -> Iterator[tuple[str, str]]:
-    """A day a line, with what is recorded otherwise than the day before; days that bring nothing new are joined."""
-    before: Mapping[str, Any] = {}
-    number, told = 0, list[tuple[int, int, str]]()
+def _course(days: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, str]]:
+    """A line of the course a row; lines of which each says the same as the one before are joined."""
+    told, last = list[tuple[int, int, str]](), 0
     for line in days:
-        first, last = _days_of(line, number)
-        number = last
-        facts = {name: value for name, value in line.items() if name not in _PLACES}
-        new = {name: value for name, value in by_name(facts) if before.get(name, ...) != value}
-        gone = [name for name in before if name not in facts]
-        words = [*(f"{name}: {value_in_words(name, value)}" for name, value in new.items())]
-        words += [f"no more said of {', '.join(gone)}"] if gone else []
-        before = facts
-        if not words and told:
-            told[-1] = (told[-1][0], last, told[-1][2])
-        else:
-            told.append((first, last, "; ".join(words) or "nothing recorded"))
-    for first, last, what in told:
-        yield (f"day {first}" if first == last else f"day {first} to {last}"), what
+        first, last = _days_of(line, last)
+        facts = by_name({name: value for name, value in line.items() if name not in _PLACES})
+        said = "; ".join(f"{name}: {value_in_words(name, value)}" for name, value in facts) or "nothing recorded"
+        joined = told and told[-1][1:] == (first - 1, said)
+        told[-1:] = [(told[-1][0], last, said)] if joined else [*told[-1:], (first, last, said)]
+    for first, last, said in told:
+        yield (f"day {first}" if first == last else f"day {first} to {last}"), said
 
 
 _PLACES = ("day", "until_day")
@@ -164,7 +171,7 @@ def name_of(result: Result) -> str:
 def headline(result: Result) -> str:
     """What came of a case, in a line."""
     if result.ending is Ending.DIFFERS:
-        cited = f"{', '.join(result.clauses)}: " if result.clauses else ""
+        cited = f"{', '.join(each.id for each in clauses_of(result))}: " if result.clauses else ""
         return printable(f"{cited}{result.message or result.cause}")
     return printable(f"{result.ending}: {result.message or EXPLAINED[result.ending]}")
 
@@ -175,8 +182,10 @@ def account(result: Result) -> str:
     lines += [f"decision: {result.vector.decision}"]
     if result.ending is Ending.DIFFERS:
         lines += _columns([("outcome", "expected", "got"), *expected_and_got(result)])
+    if result.vector.group is Group.MALFORMED:
+        lines += map(printable, result.vector.requirements)
     lines += [f"case: {name_of(result)}"]
-    lines += [f"  {line}" for line in _columns([(name, value) for name, value, _ in patient(result.vector)])]
+    lines += [f"  {line}" for line in _columns(patient(result.vector))]
     if result.reproduction:
         lines += [f"ask it again: {printable(result.reproduction)}"]
     return "\n".join(lines)
@@ -184,7 +193,7 @@ def account(result: Result) -> str:
 
 def clauses_of(result: Result) -> list[Clause]:
     """The clauses that an answer goes against, with where they stand and what they say."""
-    return [OW32.clause(each) for each in result.clauses]
+    return [OW32.clause(each) for each in nearest_first(result.clauses, result.vector.decision)]
 
 
 def _columns(rows: Sequence[tuple[str, ...]]) -> list[str]:

@@ -66,13 +66,13 @@ def days(lines: Sequence[Recorded]) -> Iterator[Recorded]:
 
 
 class Course:
-    """What is kept from one day to the next."""
+    """What is kept from one day to the next; None is kept of what is not known."""
 
     def __init__(self) -> None:
         self.standing: Record = {"response": "none", "relapse": "none"}
         self.clock: Record = {"on_treatment": False, "cycle": 1, "cycles_completed": 0, "day_of_cycle": 1}
         self.clock["venetoclax_mg_yesterday"] = 0
-        self.brought: Record = {}
+        self.brought: Record = dict.fromkeys(BROUGHT_ALONG)
         self.days_treated = 0
 
     def last_day(self, lines: Sequence[Recorded]) -> Record:
@@ -81,18 +81,18 @@ class Course:
         for number, recorded in enumerate(days(lines)):
             if number:
                 self.night(today)
-            today = self.day(recorded, first=number == 0)
+            today = self.day(recorded)
         known = {name: value for name, value in today.items() if value is not None}
         return {name: value for name, value in known.items() if name not in ("treatment_started", "stop_reason")}
 
-    def day(self, recorded: Recorded, *, first: bool) -> Record:
-        """What is known of a day: what is recorded, what still stands, and what has been counted."""
+    def day(self, recorded: Recorded) -> Record:
+        """What is known of a day: what has been counted, what still stands, and what is recorded."""
         said = {name: None if value == "unknown" else value for name, value in recorded.items()}
-        if first:
-            self.brought = {name: said.get(name) for name in BROUGHT_ALONG}
+        for kept in (self.clock, self.brought):
+            kept |= {name: said.get(name) for name, value in kept.items() if value is None}
         self.standing |= {name: said[name] for name in STANDING if name in said}
         today = {**EVENTS, **said, **self.standing, **self.brought, **self.clock}
-        if not today["on_treatment"] or today["stop_reason"] != "goes_on":
+        if today["on_treatment"] is False or today["stop_reason"] not in ("goes_on", None):
             today["venetoclax_mg_today"] = 0
         return today
 
@@ -113,9 +113,12 @@ class Course:
         self.days_treated = 0
 
     def go_on(self, today: Record) -> None:
-        """Tomorrow is the next day, of this cycle or of the next."""
+        """Tomorrow is the next day, of this cycle or of the next; which, if the length of the cycle is known."""
         self.days_treated += 1
-        if today["day_of_cycle"] == today["cycle_length_days"]:
+        day, length = today["day_of_cycle"], today.get("cycle_length_days")
+        if day is None or length is None:
+            self.clock |= {"cycle": None, "cycles_completed": None, "day_of_cycle": None}
+        elif day == length:
             self.next_cycle()
         else:
             self.clock["day_of_cycle"] += 1
@@ -133,15 +136,26 @@ class Course:
             self.brought["prior_stop_for_toxicity"] = True
         if today["consolidation"] == "allogeneic_hsct":
             self.standing["prior_allogeneic_hsct"] = True
-        if self.days_treated and not self.refractory():
-            self.brought["prior_venetoclax_cycles"] = self.cycles_begun(today)
-            self.brought["prior_venetoclax_response"] = today["response"]
+        if not self.days_treated:
+            return
+        latest = {"prior_venetoclax_cycles": self.cycles_begun(today), "prior_venetoclax_response": today["response"]}
+        refractory = self.refractory()
+        for name, value in latest.items():
+            if refractory is None and value != self.brought[name]:
+                self.brought[name] = None
+            elif not refractory:
+                self.brought[name] = value
 
-    def refractory(self) -> bool:
-        """An earlier course has shown it."""
+    def refractory(self) -> bool | None:
+        """Whether an earlier course has shown it; None if that is not known."""
         cycles, response = self.brought["prior_venetoclax_cycles"], self.brought["prior_venetoclax_response"]
-        return (cycles or 0) >= 3 and response != "objective"
+        if response == "objective" or (cycles is not None and cycles < 3):
+            return False
+        return None if cycles is None or response is None else True
 
-    def cycles_begun(self, today: Record) -> int:
+    def cycles_begun(self, today: Record) -> int | None:
         """The cycles of a course that is stopped today, the one that was cut short among them."""
-        return int(today["cycles_completed"] if today["day_of_cycle"] == 1 else today["cycle"])
+        day, cycle, completed = today["day_of_cycle"], today["cycle"], today["cycles_completed"]
+        if day is None:
+            return cycle if cycle == completed else None
+        return completed if day == 1 else cycle

@@ -1,7 +1,7 @@
 """What is given on a day of treatment."""
 
 from miniatures.correct.missing import Patient
-from miniatures.correct.ruling import Ruling, any_of, only
+from miniatures.correct.ruling import FORBIDDEN, Ruling, any_of, only
 
 DOSES = ("none", "below_100_mg", "100_mg", "between_100_and_200_mg", "200_mg", "between_200_and_400_mg", "400_mg")
 BELOW_200 = DOSES[1:4]
@@ -57,9 +57,14 @@ class Dosing:
         less = () if not self.reduced(p) else BELOW_400 if full else ("below_100_mg",)
         most = ("400_mg",) if full and not self.inhibited(p) else ()
         if not less and not most:
-            return only("100_mg", DOSES, "OW32#dosing.1")
-        granted = {**dict.fromkeys(less, "OW32#stopping.4"), **dict.fromkeys(most, "OW32#dosing.6")}
+            against = ("OW32#dosing.5",) if full else ("OW32#dosing.1",)
+            return {**only("100_mg", DOSES, "OW32#dosing.1"), "400_mg": (FORBIDDEN, against)}
+        granted = {**dict.fromkeys(less, "OW32#stopping.4"), **dict.fromkeys(most, self.why_full(p))}
         return any_of(tuple({*less, "100_mg", *most}), DOSES, **granted)
+
+    def why_full(self, p: Patient) -> str:
+        """The clause that opens 400 mg."""
+        return "OW32#dosing.6"
 
     def azole_antifungal(self, p: Patient) -> Ruling | None:
         """Is an azole taken today?"""

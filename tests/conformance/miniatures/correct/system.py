@@ -43,7 +43,7 @@ class Correct(Duties, Dosing, Reviewing):
             return {"undetermined": True}
         return {
             "statuses": {outcome: _status(outcome, said) for outcome in said[0]},
-            "because": {outcome: list(clauses) for outcome in said[0] if (clauses := _because(outcome, said))},
+            "because": _because(said[0]) if len(said) == 1 else {},
         }
 
 
@@ -53,9 +53,6 @@ def _status(outcome: str, said: Sequence[Ruling]) -> str:
     return statuses.pop() if len(statuses) == 1 else UNDETERMINED
 
 
-def _because(outcome: str, said: Sequence[Ruling]) -> list[str]:
-    """The clauses that make it so for everybody."""
-    if _status(outcome, said) == UNDETERMINED:
-        return []
-    first, *others = (ruling[outcome][1] for ruling in said)
-    return [clause for clause in first if all(clause in clauses for clauses in others)]
+def _because(said: Ruling) -> Mapping[str, Sequence[str]]:
+    """The clauses that make each outcome what it is; named only where nothing that was asked for is missing."""
+    return {outcome: clauses for outcome, (_, clauses) in said.items() if clauses}

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 
 from miniatures.correct import Correct
-from miniatures.correct.courses import Course, Recorded
+from miniatures.correct.courses import Course
 from miniatures.correct.facts import Record
 from miniatures.miniature import miniature
 from ow32_oracle.conformance.levels import Level
+from ow32_oracle.conformance.results import Cause
 
 
 def remembering(course: type[Course]) -> type[Correct]:
@@ -14,12 +15,12 @@ def remembering(course: type[Course]) -> type[Correct]:
     return type(course.__name__, (Correct,), {"__doc__": course.__doc__, "course": lambda self: course()})
 
 
-def in_courses(clause: str) -> Callable[[type[Course]], type[Correct]]:
+def in_courses(clause: str = "", cause: Cause | None = None) -> Callable[[type[Course]], type[Correct]]:
     """Enter a memory among the miniatures."""
-    return lambda course: miniature(level=Level.COURSES, clause=clause)(remembering(course))
+    return lambda course: miniature(level=Level.COURSES, clause=clause, cause=cause)(remembering(course))
 
 
-@in_courses("OW32#stopping.2")
+@in_courses("OW32#starting.5")
 class CyclesNotCounted(Course):
     """Completed cycles are not counted up."""
 
@@ -28,7 +29,7 @@ class CyclesNotCounted(Course):
         self.clock["cycles_completed"] -= 1
 
 
-@in_courses("OW32#dosing.1")
+@in_courses("OW32#monitoring.1")
 class CycleGoesOnCounting(Course):
     """A second course goes on with the cycles of the first, so that its dose is not escalated."""
 
@@ -38,7 +39,7 @@ class CycleGoesOnCounting(Course):
         self.clock["cycle"] = cycle
 
 
-@in_courses("OW32#dosing.7")
+@in_courses("OW32#dosing.1")
 class ADayTooFew(Course):
     """The day of the start is taken for the day before the first."""
 
@@ -47,7 +48,7 @@ class ADayTooFew(Course):
         self.clock["day_of_cycle"] = 2
 
 
-@in_courses("")
+@in_courses("OW32#starting.5")
 class AlwaysFourWeeks(Course):
     """Every cycle has 28 days, shortened or not."""
 
@@ -64,7 +65,7 @@ class YesterdayForgotten(Course):
         self.clock["venetoclax_mg_yesterday"] = 0
 
 
-@in_courses("OW32#stopping.2")
+@in_courses(cause=Cause.WITHHELD)
 class ResponseOfTheLastCourse(Course):
     """A response in the first course is still one in the second."""
 
@@ -88,8 +89,8 @@ class ToxicityNotRemembered(Course):
 class WholeCyclesOnly(Course):
     """Of a course that is stopped, only the cycles that were completed are counted."""
 
-    def cycles_begun(self, today: Record) -> int:
-        return int(today["cycles_completed"])
+    def cycles_begun(self, today: Record) -> int | None:
+        return today["cycles_completed"]
 
 
 @in_courses("OW32#starting.5")
@@ -98,13 +99,3 @@ class LatestCourseCounts(Course):
 
     def refractory(self) -> bool:
         return False
-
-
-@in_courses("")
-class SilentDaysSkipped(Course):
-    """Days of which nothing is recorded are not counted."""
-
-    def last_day(self, lines: list[Recorded]) -> Record:
-        return super().last_day(
-            [{name: value for name, value in line.items() if name not in ("day", "until_day")} for line in lines]
-        )

@@ -68,6 +68,9 @@ class FullDoseOnRecovery(Correct):
     def full_dose_open(self, p: Patient) -> bool:
         return p.neutrophils_normal or super().full_dose_open(p)
 
+    def why_full(self, p: Patient) -> str:
+        return "OW32#dosing.6" if super().full_dose_open(p) else "OW32#dosing.4"
+
 
 @miniature(level=Level.DOSE, clause="OW32#dosing.6")
 class FullDoseInRemission(Correct):

@@ -58,7 +58,7 @@ class AntiemeticInTheFirstCycle(Correct):
         return only("due" if p.cycle < 2 else "not_due", DUE, "OW32#monitoring.9") if p.on_treatment else None
 
 
-@miniature(level=Level.DUTIES, clause="OW32#prescribing.3")
+@miniature(level=Level.PRESCRIBE, clause="OW32#prescribing.3")
 class RecordWithoutConsultation(Correct):
     """A consultation is to be recorded that has not been held."""
 

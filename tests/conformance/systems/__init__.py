@@ -1,0 +1,1 @@
+"""Systems under test that the tests of the kit share."""
