@@ -14,12 +14,14 @@ from typing import Any
 import click
 from attrs import evolve
 
+from ow32_oracle.cli import history_vectors
 from ow32_oracle.conformance.cases import FOLDER, expectation
 from ow32_oracle.conformance.levels import Level, level_of
 from ow32_oracle.conformance.vector import Expectation, Group, Vector
 from ow32_oracle.conformance.vector_files import as_text, file_name
 from ow32_oracle.purpose import PURPOSE
 from ow32_proofs.adequacy.cases import Case, all_distinct, of_suite
+from ow32_proofs.adequacy.courses import course_suite
 from ow32_proofs.adequacy.extended import extended
 from ow32_proofs.adequacy.missing import lacking
 from ow32_proofs.adequacy.report import Examined, Report, report
@@ -50,7 +52,10 @@ REPORT, PAGE = "adequacy.json", "adequacy.md"
 def main(out: Path, page: Path | None) -> None:
     """Write the vectors of the conformance kit anew, and the report on their adequacy. It takes minutes."""
     examined = list(examine())
-    found = {**texts(examined), REPORT: json.dumps(reported(examined), indent=1) + "\n"}
+    _tell("courses")
+    histories = course_suite(OW32)
+    said = {**reported(examined), "courses": history_vectors.reported(histories)}
+    found = {**texts(examined), **history_vectors.texts(histories), REPORT: json.dumps(said, indent=1) + "\n"}
     for name, text in found.items():
         _write(out, name, text)
     if page:

@@ -18,9 +18,11 @@ from ow32_proofs.adequacy.histories import kept_up, seen_once
 from ow32_proofs.adequacy.revealing import Revealer
 from ow32_proofs.adequacy.set_cover import cover
 from ow32_proofs.adequacy.shortening import shortened
+from ow32_proofs.adequacy.space import Space
 from ow32_proofs.adequacy.telling import Telling, Told
 from ow32_proofs.adequacy.walks import History, Walker
 from ow32_spec.language.courses import Course
+from ow32_spec.language.interpreter import Record
 from ow32_spec.language.norms import Decision
 from ow32_spec.language.projection import Projection
 from ow32_spec.language.readings import Choice
@@ -122,10 +124,9 @@ class _Making:
         every = course_slips(self.projection.book)
         slips = [each for each in every if each.fact in bearing]
         found = list(self._found(slips))
-        best = {name: how for each in found for name, how in each.told.items()}
+        best: dict[str, Told] = {}
         for each in found:
-            for name, how in each.told.items():
-                best[name] = max(best[name], how)
+            best |= {name: max(how, best.get(name, Told.NOT)) for name, how in each.told.items()}
         sets = [set(self._aims(each, best)) for each in found]
         chosen = cover(sets, [len(each.question.history) for each in found])
         missed = [each for each in slips if each.name not in best]
@@ -152,7 +153,7 @@ class _Making:
         for way, whatever_was_done in product(self._ways_of_reading(), (False, True)):
             those = [each for each in left if self._turns_on(each, way)]
             questions, told = list[Question](), set[str]()
-            for some, pool in self._pools(those) if those else ():
+            for some, pool in self._pools(those):
                 search = self._search(some, way, whatever_was_done)
                 questions += search.run(pool)
                 told |= {slip.name for slip in search.told}
@@ -181,8 +182,10 @@ class _Making:
         kept = [each for each in slips if each.of is not Of.RECORDED]
         recorded = [each for each in slips if each.of is Of.RECORDED]
         carried = {fact.name for each in self._course.carried for fact in facts_of(each.tomorrow)}
-        yield kept, kept_up([each for each in self._seen() if carried.issuperset(each)])
-        yield recorded, seen_once(self._seen())
+        if kept:
+            yield kept, kept_up([each for each in self._seen() if carried.issuperset(each)])
+        if recorded:
+            yield recorded, seen_once(self._seen())
 
     def _seen(self) -> tuple[Recorded, ...]:
         """What may be seen on a day, one thing each."""
@@ -201,7 +204,7 @@ class _Making:
         key = _frozen(way)
         if key not in self._revealers:
             facts = set(self.projection.book.facts)
-            seen = {name: () for each in self._seen() for name in each}
+            seen = {name for each in self._seen() for name in each}
             values = {fact: tuple(_many_values(fact)) for fact in self._course.state if fact in facts}
             values |= {fact: _few_values(fact) for fact in facts if fact.name in seen}
             readings = {**self.projection.book.default_readings, **way}
@@ -277,22 +280,17 @@ class _Making:
     def _ways(self, question: Question) -> tuple[Choice, ...]:
         """The ways of reading under which the answer is told: those that change the last day, or its answer."""
         space = self._revealer({}).space(question.decision)
-        names = [fact.name for fact in space.facts]
-        records = {way: self._known(question, dict(way)) for way in map(_frozen, self._ways_of_reading())}
-        usual = records[()]
-        changing = {name for way, record in records.items() for name, _ in way if record != usual}
+        records = {way: self._known(question, space, dict(way)) for way in map(_frozen, self._ways_of_reading())}
+        changing = {name for way, record in records.items() for name, _ in way if record != records[()]}
         for record in records.values():
-            known = {name: record[name] for name in names if name in record}
-            changing |= {reading.name for reading in mattering(space, known)}
+            changing |= {reading.name for reading in mattering(space, record)}
         return ways(space, [each for each in self.projection.book.readings if each.name in changing])
 
-    def _known(self, question: Question, way: Choice) -> Mapping[str, Value]:
+    def _known(self, question: Question, space: Space, way: Choice) -> Record:
         """What is known on the last day, as far as the decision speaks of it."""
         whole = self._walker((), way).walk(question.history)
-        if whole is None or whole.last is None:
-            return {}
-        spoken_of = {fact.name for fact in self._revealer({}).space(question.decision).facts}
-        return {name: value for name, value in whole.last.today.record.items() if name in spoken_of}
+        known = whole.last.today.record if whole is not None and whole.last is not None else {}
+        return {fact.name: known[fact.name] for fact in space.facts if fact.name in known}
 
 
 def _frozen(way: Choice) -> _Way:

@@ -77,7 +77,8 @@ class Revealer:
 
     def _between(self, decision: Decision) -> "_Between":
         if decision.name not in self._spaces:
-            told = [fact.is_(Constant(value, fact.of)) for fact, values in self.values.items() for value in values]
+            spoken_of = Space(self.projection, decision, self.readings).facts
+            told = [fact.is_(Constant(value, fact.of)) for fact in spoken_of for value in self.values.get(fact, ())]
             self._spaces[decision.name] = _Between(Space(self.projection, decision, self.readings, told))
         return self._spaces[decision.name]
 
