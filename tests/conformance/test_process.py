@@ -6,15 +6,15 @@ import time
 from pathlib import Path
 
 import pytest
-
 from few_vectors import ADULT, ELIGIBLE, FEW, MINOR, NO_AGE, vector
+from scripted import OF_AGE, scripted, whole, written
+
 from ow32_oracle.conformance import asking, process
 from ow32_oracle.conformance.process import Process
 from ow32_oracle.conformance.protocol import NotThere
 from ow32_oracle.conformance.results import Cause, Ending, Result, Run, Verdict
 from ow32_oracle.conformance.running import Asked, run
 from ow32_oracle.conformance.vector import Vector
-from scripted import OF_AGE, scripted, whole, written
 
 SYSTEMS = Path(__file__).parent / "systems"
 AGES = tuple(vector(f"start/{age}", record={**ELIGIBLE, "age_years": age}) for age in (17, 18, 30, 40, 50, 60, 70))

@@ -7,8 +7,8 @@ from typing import Any
 
 import jsonschema
 import pytest
-
 from few_vectors import FEW, MINOR
+
 from ow32_oracle.conformance import protocol
 from ow32_oracle.conformance.cases import Case, cases_of
 from ow32_oracle.conformance.levels import Level
