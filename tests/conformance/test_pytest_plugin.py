@@ -181,6 +181,14 @@ def test_a_property_test_fails_with_the_smallest_patient(run: Run) -> None:
     assert "Falsifying" not in told.stdout.str() and "hypothesis" not in told.stdout.str()
 
 
+def test_a_property_test_in_which_nothing_is_judged_does_not_pass(run: Run) -> None:
+    """A system that handles nothing has no property."""
+    system = "def system(case):\n    return {'skipped': True}"
+    settings = "hypothesis.settings(max_examples=5)"
+    told = run(f'test_any = property_test("start", settings={settings})', system=f"import hypothesis\n{system}")
+    told.assert_outcomes(skipped=1)
+
+
 def test_without_hypothesis_a_property_test_says_what_to_install(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """And the cases of the kit need none."""
     monkeypatch.setitem(sys.modules, "ow32_oracle.conformance.pytest_random", None)
@@ -294,7 +302,8 @@ def test_whoever_defines_no_system_is_told_to(pytester: pytest.Pytester, run: Ru
     [
         ('test_ow32 = conformance_tests(levels=["doze"])', "there is no level 'doze': did you mean 'dose'?"),
         ('test_ow32 = conformance_tests(groups=["all"])', "there is no group 'all': write one of required"),
-        ('test_any = property_test("stat")', "there is no level 'stat': did you mean 'start'?"),
+        ('test_any = property_test("stat")', "there is no level of decisions 'stat': did you mean 'start'?"),
+        ('test_any = property_test("malformed")', "write one of start, prescribe, review, dose, duties"),
         ('test_ow32 = conformance_tests(vectors=Path("nowhere"))', "cannot read the vectors in nowhere"),
         ("class TestIt:\n    test_ow32 = conformance_tests()", "test_ow32 stands in a class"),
     ],

@@ -21,13 +21,14 @@ from pathlib import Path
 
 from attrs import field, frozen
 
-from ow32_oracle.conformance.levels import Level
+from ow32_oracle.conformance.levels import Level, level_of
 from ow32_oracle.conformance.vector import Group
 from ow32_oracle.names import nearest
 from ow32_oracle.reading_choice import choose_readings
 from ow32_spec.book import OW32
 from ow32_spec.language.readings import Choice
 
+_DECIDED = {level_of(each) for each in OW32.decisions}
 WITHOUT_EXTENDED = tuple(group for group in Group if group is not Group.EXTENDED)
 
 
@@ -107,7 +108,7 @@ def property_test(level: str, *, readings: Choice | None = None, settings: objec
         ValueError: there is no such level or reading.
     """
     return PropertyTest(
-        level=Level(_known("level", level, Level)),
+        level=Level(_known("level of decisions", level, [each for each in Level if each in _DECIDED])),
         readings=_readings(readings),
         settings=settings,
         line=sys._getframe(1).f_lineno,

@@ -58,6 +58,14 @@ def test_a_slip_is_told_with_clause_answer_patient_and_command() -> None:
     assert told.splitlines()[-1].split() == ["also", "required/start/4"]
 
 
+@pytest.mark.parametrize("terminal", [True, False])
+def test_a_command_is_whole_on_a_narrow_terminal(terminal: bool) -> None:
+    """It is there to be copied."""
+    text = re.sub(r"\x1b\[[0-9;]*m", "", printed(wrong_run(), 40, terminal=terminal))
+    wanted = {each.reproduction for slip in slips(wrong_run().results) for each in slip.results[:1]}
+    assert wanted <= set(map(str.rstrip, text.splitlines()))
+
+
 def test_the_columns_of_a_table_are_aligned() -> None:
     """Each value begins below the other."""
     told = section(printed(wrong_run()), "4. A forbidden outcome")

@@ -71,10 +71,11 @@ def print_run(run: Run, console: Console) -> None:
 def put(console: Console, part: RenderableType) -> None:
     """Print, without the blanks with which tables fill their lines where nobody sees them as tables."""
     if console.is_terminal:
-        console.print(part)
+        # What does not fit is broken by the terminal itself, so that a command can be copied whole.
+        console.print(part, crop=False)
         return
     with console.capture() as captured:
-        console.print(part)
+        console.print(part, crop=False)
     for line in captured.get().splitlines():
         console.print(Text(line.rstrip()), soft_wrap=True)
 
@@ -185,10 +186,14 @@ def _patient(slip: Slip) -> RenderableType:
     table = Table(box=None, show_header=False, padding=(0, 2, 0, 0), pad_edge=False)
     table.add_column(no_wrap=True)
     table.add_column(overflow="fold")
+    parts: list[RenderableType] = [Text(name_of(slip.smallest), "cyan"), table]
     for name, value in patient(case):
-        usual = name in (TYPICAL, OTHERWISE)
-        table.add_row(Text(name, "dim" if usual else ""), Text(value, "dim" if usual else "bold"))
-    return Group(Text(name_of(slip.smallest), "cyan"), table)
+        if name in (TYPICAL, OTHERWISE):
+            # Across the whole width: it is long, and not what one looks for.
+            parts.append(Text(f"{name}  {value}", "dim"))
+        else:
+            table.add_row(Text(name), Text(value, "bold"))
+    return Group(*parts)
 
 
 def _others(slip: Slip) -> list[RenderableType]:
