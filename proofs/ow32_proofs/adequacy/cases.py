@@ -1,10 +1,10 @@
 """Cases: records to be asked about, the ways of reading under which their answers are told, and what they are for."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from itertools import product
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from ow32_proofs.adequacy.requirements import Requirement
 from ow32_proofs.adequacy.space import Space
@@ -108,14 +108,3 @@ def all_distinct(cases: Iterable[Case]) -> Iterator[Case]:
         if key not in asked:
             asked.add(key)
             yield each
-
-
-def renamed(case: Case, group: Group) -> Case:
-    """A case in another group."""
-    return evolve(case, group=group)
-
-
-def counted(cases: Iterable[Case]) -> Mapping[Group, int]:
-    """How many cases each group has."""
-    groups = [each.group for each in cases]
-    return {group: groups.count(group) for group in Group}

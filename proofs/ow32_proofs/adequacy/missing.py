@@ -30,7 +30,7 @@ class Lacking:
         cases: the cases.
         slips: how many ways of dealing wrongly with a missing fact were looked at.
         harmless: those that no record tells apart, which is proved.
-        at_least: how many cases lacking one fact are needed by all that is known.
+        at_least: how many cases are needed by all that is known.
     """
 
     cases: tuple[Case, ...]
@@ -43,11 +43,13 @@ def lacking(suite: Suite) -> Lacking:
     """The fewest records lacking one fact that tell every wrong way of dealing with that apart, and an empty one."""
     making = _Making(suite)
     cases = [case for fact in suite.rules.space.facts for case in making.without(fact)]
+    # Where there is but one fact, a record that lacks it is empty.
+    empty = () if any(not case.record for case in cases) else (making.nothing_known(),)
     return Lacking(
-        cases=(*cases, making.nothing_known()),
+        cases=(*cases, *empty),
         slips=making.slips[0],
         harmless=tuple(making.harmless),
-        at_least=making.needed[0],
+        at_least=making.needed[0] + len(empty),
     )
 
 

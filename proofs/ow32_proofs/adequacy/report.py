@@ -76,6 +76,7 @@ def _of_decision(examined: Examined) -> Mapping[str, Any]:
             "killed by required": len(required),
             "killed": len(killed),
             "killed whatever is chosen": _killed_by_choice(suite),
+            "could be killed whatever is chosen": sum(each.by_choice != NOWHERE for each in suite.judged),
             "by kind": dict(sorted(Counter(each.mutant.kind.value for each in suite.judged).items())),
         },
         "equivalent": _names(suite.judged, Fate.EQUIVALENT),

@@ -30,7 +30,8 @@ def _lines(report: Report) -> Iterator[str]:
     yield f"| of these some record tells apart | {killable:,} |"
     yield f"| killed by the vectors | {mutants['killed']:,} |"
     yield f"| killed by `required` alone | {mutants['killed by required']:,} |"
-    yield f"| killed in a system that only chooses, whatever it chooses | {mutants['killed whatever is chosen']:,} |"
+    chosen, possible = mutants["killed whatever is chosen"], mutants["could be killed whatever is chosen"]
+    yield f"| killed in a system that only chooses, whatever it chooses | {chosen:,} of {possible:,} possible |"
     yield f"| proved equivalent | {mutants['proved equivalent']:,} |"
     yield f"| proved to name no wrong reason, only fewer | {_fewer(mutants):,} |"
     yield f"| rules with two slips: killed of those sampled | {two['killed']:,} of {two['sampled']:,} |"
