@@ -38,6 +38,9 @@ MOST_VALUES = 61
 DEPARTING = "something forbidden has been done before"
 """What is said of a history that tells what no history within the text tells."""
 
+READ_WITH = "read with "
+"""How it is said by which reading a history was found, if not by default."""
+
 
 @frozen(kw_only=True)
 class CourseCase:
@@ -268,7 +271,7 @@ class _Making:
         before = telling.walker.walk(question.history[:-1])
         departing = (DEPARTING,) if before is not None and not before.lawful else ()
         kept = dict.fromkeys(f"keeps {slip.fact.name} ({slip.of})" for slip in told)
-        read = (f"read with {name}={each}" for name, each in found.way.items())
+        read = (f"{READ_WITH}{name}={each}" for name, each in found.way.items())
         return CourseCase(
             decision=question.decision,
             days=tuple(dict(line) for line in question.history),

@@ -44,7 +44,7 @@ def pivot(space: Space, fact: Fact) -> Pivot | None:
 
     Readings are as the space has them.
     """
-    if fact.name not in space.diagrams.values:
+    if not any(fact.name in space.diagrams.facts(node) for node in space.answered.statuses):
         return None
     facts = {each.name: each for each in space.projection.book.facts}
     values = sorted(space.diagrams.values[fact.name], key=lambda each: each != fact.typical)

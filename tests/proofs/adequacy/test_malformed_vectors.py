@@ -9,7 +9,7 @@ import pytest
 from ow32_oracle.record_lines import Piece
 from ow32_oracle.record_problems import Problem
 from ow32_oracle.records import RecordReader, Said
-from ow32_proofs.adequacy.contradictions import contradictions
+from ow32_proofs.adequacy.contradictions import Contradiction, contradictions
 from ow32_proofs.adequacy.malformed import MalformedRecord, malformed_vectors
 from ow32_proofs.adequacy.pivots import Pivot, pivots_of
 from ow32_proofs.adequacy.wrong_values import wrong_values
@@ -33,6 +33,12 @@ def records() -> tuple[MalformedRecord, ...]:
 def pivots() -> tuple[Pivot, ...]:
     """The records on which wrong values hang."""
     return pivots_of(OW32)
+
+
+@cache
+def contradicting() -> tuple[Contradiction, ...]:
+    """The records that contradict assumptions."""
+    return tuple(contradictions(OW32))
 
 
 def read(text: str) -> Said | tuple[Problem, ...]:
@@ -126,7 +132,7 @@ def statuses(said: Answer) -> list[str]:
 
 def test_a_contradiction_is_of_one_assumption_and_has_nothing_to_spare() -> None:
     """Every other assumption is left open or met, and without any of the facts the assumption is, too."""
-    for each in contradictions(OW32):
+    for each in contradicting():
         false = [other.name for other in OW32.assumptions if holds(other.term, each.record, {}) is False]
         assert false == [each.assumption.name]
         for name in each.record:
@@ -136,7 +142,7 @@ def test_a_contradiction_is_of_one_assumption_and_has_nothing_to_spare() -> None
 
 def test_every_assumption_is_contradicted() -> None:
     """And that it is not checked at all is told by each record that contradicts it."""
-    found = list(contradictions(OW32))
+    found = contradicting()
     assert {each.assumption.name for each in found} == {each.name for each in OW32.assumptions}
     assert all(f"does not check {each.assumption.name}" in each.kills for each in found)
 
