@@ -31,6 +31,7 @@ _COMMANDS = {
         "compare",
         "Compare another system's decisions with the norms.",
     ),
+    "diff": ("ow32_oracle.cli.diff", "diff", "Say who is treated differently by two versions of the rules."),
     "simulate": ("ow32_oracle.cli.simulate", "simulate", "Judge a course of treatment day by day."),
     "emit": ("ow32_oracle.cli.emit", "emit", "Write decisions as source that runs by itself."),
     "facts": ("ow32_oracle.cli.facts", "facts", "Show the vocabulary of records, or its JSON Schema."),
