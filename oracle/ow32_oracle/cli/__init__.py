@@ -37,6 +37,7 @@ _COMMANDS = {
         "Ask another system whether it does what OW32 says.",
     ),
     "demo": ("ow32_oracle.cli.demo", "demo", "Show what conform tells, on a system that is wrong on purpose."),
+    "diff": ("ow32_oracle.cli.diff", "diff", "Say who is treated differently by two versions of the rules."),
     "simulate": ("ow32_oracle.cli.simulate", "simulate", "Judge a course of treatment day by day."),
     "emit": ("ow32_oracle.cli.emit", "emit", "Write decisions as source that runs by itself."),
     "facts": ("ow32_oracle.cli.facts", "facts", "Show the vocabulary of records, or its JSON Schema."),

@@ -9,6 +9,7 @@ variables of more than two values and ends of any kind). What has been computed 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import reduce
 from itertools import product
+from math import prod
 
 from attrs import field, frozen
 
@@ -110,6 +111,21 @@ class Diagrams:
                 found.add(self._levels[here])
                 waiting.extend(self._children[here])
         return frozenset(found)
+
+    def count(self, node: Node) -> int:
+        """How many ways there are of giving every variable a value so that a diagram ends in true."""
+        done: dict[Node, int] = {NOWHERE: 0, EVERYWHERE: 1}
+
+        def skipped(above: int, below: int) -> int:
+            return prod(self.sizes[above:below])
+
+        def visit(here: Node) -> int:
+            if here not in done:
+                level = self._levels[here]
+                done[here] = sum(visit(each) * skipped(level + 1, self._levels[each]) for each in self._children[here])
+            return done[here]
+
+        return visit(node) * skipped(0, self._levels[node])
 
     def among(self, level: int, places: Iterable[int]) -> Node:
         """Where a variable has one of the values at these places."""

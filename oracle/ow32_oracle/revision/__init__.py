@@ -1,0 +1,1 @@
+"""What changes when the wording changes: two versions of the rules, and everybody who is treated differently."""
