@@ -84,8 +84,8 @@ class Situation:
         )
         self._open = dict(zip(decision.outcomes.values, opens, strict=True))
         terms = (self._asked, *opens, *(settle(term, readings=self.readings) for term in more_terms))
-        assumptions = _connected(projection.book.assumptions, facts_of(*terms))
-        spoken_of = _blocks(facts_of(*terms), assumptions)
+        assumptions = connected(projection.book.assumptions, facts_of(*terms))
+        spoken_of = blocks(facts_of(*terms), assumptions)
         values = dividing_values((*terms, *(each.term for each in assumptions)), record)
         self.diagrams = TermDiagrams({fact.name: values[fact.name] for fact in spoken_of}, self.readings)
         self.assumptions = assumptions
@@ -133,7 +133,7 @@ class Situation:
         return tuple(kept)
 
 
-def _connected(assumptions: Sequence[Assumption], facts: Iterable[Fact]) -> tuple[Assumption, ...]:
+def connected(assumptions: Sequence[Assumption], facts: Iterable[Fact]) -> tuple[Assumption, ...]:
     """The assumptions about some facts, about those that are bound to them, and so on."""
     reached, taken = set(facts), set[str]()
     while True:
@@ -144,10 +144,10 @@ def _connected(assumptions: Sequence[Assumption], facts: Iterable[Fact]) -> tupl
         reached |= {fact for each in more for fact in facts_of(each.term)}
 
 
-def _blocks(facts: Iterable[Fact], assumptions: Sequence[Assumption]) -> tuple[Fact, ...]:
+def blocks(facts: Iterable[Fact], assumptions: Sequence[Assumption]) -> tuple[Fact, ...]:
     """The facts, those that assumptions bind together side by side: so their diagrams add up and do not multiply."""
     ordered: dict[Fact, None] = {}
     for fact in facts:
-        bound = _connected(assumptions, [fact])
+        bound = connected(assumptions, [fact])
         ordered.update(dict.fromkeys((fact, *facts_of(*(each.term for each in bound)))) if fact not in ordered else {})
     return tuple(ordered)
