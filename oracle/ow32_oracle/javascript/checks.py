@@ -6,7 +6,7 @@ answer that its diagrams can end in, the same records with each fact missing on 
 reading a record that it answers differently. Of several records that are answered alike, one is kept.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from json import dumps
 from typing import Any
@@ -14,20 +14,23 @@ from typing import Any
 from attrs import frozen
 
 from ow32_oracle.answer_json import decided
-from ow32_oracle.compiled.answering import Answering
 from ow32_oracle.javascript.days import day_as_json
-from ow32_oracle.javascript.digests import Digests, digest_of_text
+from ow32_oracle.javascript.digests import Digests, digest_of_text, words_of
 from ow32_oracle.javascript.spelling import Laid, listed, literal, members
 from ow32_oracle.javascript.stated import StatedCourse, StatedDecision
 from ow32_oracle.simulate import Recorded, simulate
+from ow32_oracle.vocabulary import in_order
+from ow32_spec.language.answers import answer as answered
 from ow32_spec.language.diagrams import Node
 from ow32_spec.language.interpreter import Record
 from ow32_spec.language.projection import Projection
 from ow32_spec.language.readings import Choice, Reading
 from ow32_spec.language.rulebook import Rulebook
+from ow32_spec.language.substitution import Substitution
 from ow32_spec.language.term_diagrams import TermDiagrams
+from ow32_spec.language.terms import Term
 from ow32_spec.language.traversal import readings_of
-from ow32_spec.language.types import Value, values_of
+from ow32_spec.language.types import Value
 
 NOT_ASKED = -1
 
@@ -37,14 +40,16 @@ class Checks:
     """What is checked at load, as it is written into the module.
 
     Attributes:
+        words: one digest of what is said beside decisions and the course.
         digests: of each decision and of the course, under each reading.
         answers: to some records.
         courses: some courses, with what each day comes to.
     """
 
-    digests: Sequence[Laid]
-    answers: Sequence[Laid]
-    courses: Sequence[Laid]
+    words: Laid
+    digests: list[Laid]
+    answers: list[Laid]
+    courses: list[Laid]
 
 
 def checks_of(
@@ -62,12 +67,22 @@ def checks_of(
         courses: what is recorded day by day, under which changes of the default readings.
     """
     book = projection.book
-    answers = [each for stated in decisions for each in _answers(projection, stated)]
-    return Checks(
-        digests=[each for stated in (*decisions, *([course] if course else [])) for each in _digests(book, stated)],
-        answers=answers,
-        courses=[_course(book, readings, days) for readings, days in courses] if course else [],
-    )
+    words = digest_of_text(canonical(words_of(book, decisions, course)))
+    checks = Checks(words=literal(words), digests=[], answers=[], courses=[])
+    for stated in decisions:
+        digests, name = Digests(stated, book.default_readings), stated.decision.name
+        by_default = _Said.of(stated, digests.diagrams, digests.settled({}))
+        for changes in changes_that_matter(book, readings_of(*stated.terms())):
+            checks.digests.append(_digests(digests, name, changes))
+            said = _Said.of(stated, digests.diagrams, digests.settled(changes))
+            records = said.differing(by_default) if changes else said.partial()
+            checks.answers.extend(_answers(projection, stated, changes, records))
+    if course:
+        digests = Digests(course, book.default_readings)
+        for changes in changes_that_matter(book, readings_of(*course.terms())):
+            checks.digests.append(_digests(digests, "course", changes))
+        checks.courses.extend(_course(book, readings, days) for readings, days in courses)
+    return checks
 
 
 def changes_that_matter(book: Rulebook, readings: Iterable[Reading]) -> list[dict[str, str]]:
@@ -78,47 +93,32 @@ def changes_that_matter(book: Rulebook, readings: Iterable[Reading]) -> list[dic
     return [{}, *single, *([literally] if len(literally) > 1 else [])]
 
 
-# -- digests ------------------------------------------------------------------------------------------------------
+# -- decisions ----------------------------------------------------------------------------------------------------
 
 
-def _digests(book: Rulebook, stated: StatedDecision | StatedCourse) -> Iterator[Laid]:
-    name = stated.decision.name if isinstance(stated, StatedDecision) else "course"
-    digests = Digests(stated, book.default_readings)
-    for changes in changes_that_matter(book, readings_of(*stated.terms())):
-        yield listed([literal(name), _object(changes), literal(digests.under(changes))])
+def _digests(digests: Digests, name: str, changes: Choice) -> Laid:
+    return listed([literal(name), _object(changes), literal(digests.under(changes))])
 
 
-# -- answers ------------------------------------------------------------------------------------------------------
-
-
-def _answers(projection: Projection, stated: StatedDecision) -> Iterator[Laid]:
-    kept: set[tuple[str, ...]] = set()
-    by_default: _Said | None = None
-    for changes in changes_that_matter(projection.book, readings_of(*stated.terms())):
-        readings = {**projection.book.default_readings, **changes}
-        said = _Said.of(stated, readings)
-        answering = Answering(projection, readings)
-        if by_default is None or len(changes) > 1:
-            records = said.partial(said.endings())
-        else:
-            records = list(said.differing(by_default))
-        by_default = by_default or said
-        for record in records:
-            answer = decided(answering.answer(stated.decision, record))
-            digest = digest_of_text(canonical(answer))
-            key = (dumps(changes), digest)
-            if key not in kept:
-                kept.add(key)
-                statuses = "".join(each["status"][0] for each in answer["outcomes"].values())
-                departures = _object(_departures(stated, record))
-                yield listed([literal(stated.decision.name), _object(changes), departures, literal(statuses), literal(digest)])
+def _answers(
+    projection: Projection, stated: StatedDecision, changes: Choice, records: Iterable[Record]
+) -> Iterator[Laid]:
+    """What is said of some records under some changes of the default readings; of those answered alike, of one."""
+    readings = {**projection.book.default_readings, **changes}
+    kept: set[str] = set()
+    for record in records:
+        answer = decided(in_order(answered(projection, stated.decision, record, readings), projection.book))
+        digest = digest_of_text(canonical(answer))
+        if digest not in kept:
+            kept.add(digest)
+            statuses = "".join(each["status"][0] for each in answer["outcomes"].values())
+            told = [_object(changes), _object(_departures(stated, record)), literal(statuses), literal(digest)]
+            yield listed([literal(stated.decision.name), *told])
 
 
 def _departures(stated: StatedDecision, record: Record) -> Mapping[str, Value | None]:
     """How a record differs from the typical one; None for what is missing."""
-    return {
-        fact.name: record.get(fact.name) for fact in stated.facts if record.get(fact.name) != fact.typical
-    }
+    return {fact.name: record.get(fact.name) for fact in stated.facts if record.get(fact.name) != fact.typical}
 
 
 @frozen(eq=False)
@@ -130,35 +130,34 @@ class _Said:
     node: Node
 
     @classmethod
-    def of(cls, stated: StatedDecision, readings: Choice) -> "_Said":
-        values = {fact.name: stated.scales.get(fact.name) or tuple(values_of(fact.of)) for fact in stated.facts}
-        diagrams = TermDiagrams(values, readings)
+    def of(cls, stated: StatedDecision, diagrams: TermDiagrams, settled: Substitution) -> "_Said":
+        def diagram(term: Term) -> Node:
+            return diagrams.of(settled.rewrite(term))
+
         node = diagrams.end(0)
         for bit, term in enumerate((stated.silence, *(each.open for each in stated.outcomes.values()))):
-            node = diagrams.join(f"bit {bit}", lambda one, other, bit=bit: one + (other << bit), node, diagrams.of(term))
-        return cls(stated, diagrams, diagrams.chosen(diagrams.of(stated.asked), node, diagrams.end(NOT_ASKED)))
+            node = diagrams.join(f"bit {bit}", _adding(bit), node, diagram(term))
+        return cls(stated, diagrams, diagrams.chosen(diagram(stated.asked), node, diagrams.end(NOT_ASKED)))
 
     def endings(self) -> list[dict[str, Value]]:
-        """For each end, the record nearest to the typical one that comes to it, of those that lead there differently."""
+        """For each end, the record of fewest untypical facts that comes to it."""
         return list(self._nearest(self.node).values())
 
-    def partial(self, records: Sequence[dict[str, Value]]) -> list[dict[str, Value]]:
-        """Some records, and each without one of the facts that its way asks for."""
-        found = list(records)
-        for record in records:
+    def partial(self) -> list[dict[str, Value]]:
+        """These records, and each without one of the facts for which its way asks."""
+        found = self.endings()
+        for record in tuple(found):
             node = self.node
             while (name := self.diagrams.asks(node)) is not None:
                 found.append({other: value for other, value in record.items() if other != name})
                 node = self.diagrams.children(node)[self.diagrams.values[name].index(record[name])]
         return found
 
-    def differing(self, other: "_Said") -> Iterator[dict[str, Value]]:
-        """The nearest record that is answered differently under another reading, if there is one."""
-        there = _copied(other, self.diagrams)
-        differs = self.diagrams.join("differs", lambda one, two: one != two, self.node, there)
+    def differing(self, other: "_Said") -> list[dict[str, Value]]:
+        """The nearest record of which something else is said there, if there is one."""
+        differs = self.diagrams.join("differs", lambda one, two: one != two, self.node, other.node)
         nearest = self._nearest(differs).get(True)
-        if nearest is not None:
-            yield nearest
+        return [] if nearest is None else [nearest]
 
     def _nearest(self, node: Node) -> dict[Value, dict[str, Value]]:
         """For each end of a diagram, the record of fewest untypical facts that comes to it."""
@@ -182,19 +181,8 @@ class _Said:
         return {end: typical | departures for end, departures in visit(node).items()}
 
 
-def _copied(said: _Said, into: TermDiagrams) -> Node:
-    """The same diagram among others over the same facts."""
-    done: dict[Node, Node] = {}
-
-    def visit(here: Node) -> Node:
-        if here not in done:
-            below = said.diagrams.children(here)
-            done[here] = (
-                into.ask(said.diagrams.level(here), map(visit, below)) if below else into.end(said.diagrams.value(here))
-            )
-        return done[here]
-
-    return visit(said.node)
+def _adding(bit: int) -> Callable[[Value, Value], Value]:
+    return lambda number, holds: int(number) + (int(holds) << bit)  # type: ignore[arg-type]
 
 
 # -- courses ------------------------------------------------------------------------------------------------------
@@ -204,7 +192,8 @@ def _course(book: Rulebook, changes: Choice, days: Sequence[Recorded]) -> Laid:
     readings = {**book.default_readings, **changes}
     walked = zip(days, simulate(book, readings, days), strict=False)
     told = [
-        listed([_object(recorded), literal(digest_of_text(canonical(day_as_json(day, book))))]) for recorded, day in walked
+        listed([_object(recorded), literal(digest_of_text(canonical(day_as_json(day, book))))])
+        for recorded, day in walked
     ]
     return members({"readings": _object(changes), "days": listed(told)})
 

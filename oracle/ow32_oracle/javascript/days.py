@@ -1,4 +1,4 @@
-"""Days of a course as the JavaScript gives them: what `ow32 simulate --json` says of a day, and what follows from it."""
+"""Days of a course as the JavaScript gives them: what `ow32 simulate --json` says of a day, and what follows."""
 
 from collections.abc import Mapping
 from typing import Any

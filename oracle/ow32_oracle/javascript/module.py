@@ -45,6 +45,8 @@ EXPORTED = (
     "contradicted",
     "outset",
     "step",
+    "checking",
+    "check",
     "whyDisabled",
 )
 """What a module gives to those who import it."""
@@ -61,8 +63,9 @@ _HEAD = """\
 //   outset(), step(outset, recorded, readings)    a course, day by day
 //
 // A record has facts by name; what is left out, null or undefined is not known. Dates are written as in 2025-12-02.
-// `readings` has alternatives by reading; those left out are read by default. When it is loaded, this module says again
-// what the oracle said when it was written; on any difference it answers nothing, and whyDisabled() says why.
+// `readings` has alternatives by reading; those left out are read by default. check(), which a module calls when it is
+// loaded, says again what the oracle said when this was written, and checking() does so step by step. Before that, and
+// after any difference, nothing is answered, and whyDisabled() says why.
 //
 // Generated; change the rules it was generated from instead.
 """
@@ -93,12 +96,12 @@ class Emitted:
 
     @property
     def module(self) -> str:
-        """A module to be imported."""
-        return f"{self.body}\nexport {{\n" + "".join(f"  {name},\n" for name in EXPORTED) + "};\n"
+        """A module to be imported, which checks itself when it is."""
+        return f"{self.body}\ncheck();\n\nexport {{\n" + "".join(f"  {name},\n" for name in EXPORTED) + "};\n"
 
     @property
     def script(self) -> str:
-        """A script for a page, which leaves one name behind: `ow32`."""
+        """A script for a page, which leaves one name behind, `ow32`, and checks itself when it is asked to."""
         return f'{self.head}\nconst ow32 = (() => {{\n"use strict";\n\n{self.body.removeprefix(self.head)}\n' + (
             f"return {{ {', '.join(EXPORTED)} }};\n}})();\n"
         )
@@ -193,7 +196,9 @@ def _rules(book: Rulebook, stated: Sequence[StatedDecision], course: StatedCours
 
 
 def _constant(name: str, value: Laid, made_by: str = "") -> list[str]:
-    return in_lines(value, before=f"const {name} = {made_by}{'(' if made_by else ''}", after=f"{')' if made_by else ''};")
+    return in_lines(
+        value, before=f"const {name} = {made_by}{'(' if made_by else ''}", after=f"{')' if made_by else ''};"
+    )
 
 
 def _decision(stated: StatedDecision, spelling: Spelling) -> Laid:
@@ -277,15 +282,17 @@ def _checks(checks: Checks) -> str:
     lines = [
         "// -- what the oracle said when this was written",
         "",
-        *_constant("CHECKS", members(
-            {
-                "digests": listed(checks.digests),
-                "answers": listed(checks.answers),
-                "courses": listed(checks.courses),
-            }
-        )),
-        "",
-        "checkAll(CHECKS);",
+        *_constant(
+            "CHECKS",
+            members(
+                {
+                    "words": checks.words,
+                    "digests": listed(checks.digests),
+                    "answers": listed(checks.answers),
+                    "courses": listed(checks.courses),
+                }
+            ),
+        ),
         "",
     ]
     return "\n".join(lines)

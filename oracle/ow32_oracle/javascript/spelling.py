@@ -61,7 +61,10 @@ def in_lines(laid: Laid, before: str = "", after: str = "") -> list[str]:
 
 
 def _in_one(laid: Laid) -> str:
-    return laid if isinstance(laid, str) else f"{laid.before}{', '.join(map(_in_one, laid.parts))}{laid.after}"
+    if isinstance(laid, str):
+        return laid
+    space = " " if laid.before.endswith("{") and laid.parts else ""
+    return f"{laid.before}{space}{', '.join(map(_in_one, laid.parts))}{space}{laid.after}"
 
 
 def literal(value: Value | None) -> str:
@@ -206,5 +209,3 @@ class Spelling:
                 branches = members(dict(zip(reading.alternatives, parts, strict=True)))
                 return Call("byReading(", [literal(reading.name), branches])
         raise TypeError(f"{type(term).__name__} is not a constructor of the language")
-
-

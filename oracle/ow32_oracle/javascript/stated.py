@@ -67,7 +67,11 @@ class StatedDecision:
     @classmethod
     def of(cls, projection: Projection, decision: Decision) -> "StatedDecision":
         """Gather the terms of a decision."""
-        asked, silence, conflict = projection.asked(decision), projection.silence(decision), projection.conflict(decision)
+        asked, silence, conflict = (
+            projection.asked(decision),
+            projection.silence(decision),
+            projection.conflict(decision),
+        )
         outcomes = {name: _outcome(projection, decision, name) for name in decision.outcomes.values}
         norms = {norm.name: projection.holds(norm) for norm in projection.book.norms_of(decision)}
         terms = (asked, *(each.open for each in outcomes.values()), silence, *norms.values())
@@ -160,9 +164,7 @@ class StatedCourse:
             course=course,
             assumed=tuple(law for law in laws if law not in course.laws),
             first_day=first_day(course),
-            due=[
-                each.name for each in book.decisions if each.section == MONITORING and each.name not in acted_on
-            ],
+            due=[each.name for each in book.decisions if each.section == MONITORING and each.name not in acted_on],
             facts=facts,
             scales=scales_of(facts, terms),
         )

@@ -1,60 +1,76 @@
 // -- the check at load: what the oracle said when this file was written, said again ------------------------------
 
 /** Why nothing is answered here; null where everything that was checked is as it was when this file was written. */
-let disabled = "not checked yet";
+let disabled = "it has not been checked yet";
 
 function requireEnabled() {
   if (disabled !== null) throw new Refused(`disabled: ${disabled}`);
 }
 
-/**
- * Holds what is emitted here against what the oracle said, and says what the first difference is; null if there is none.
- *
- * Digests stand for whole terms, over every record: two diagrams have the same one if they are the same.
- */
-function firstDifference(checks) {
+/** The checks one by one; each says what the difference is, or null where there is none. */
+function* comparisons(checks) {
+  yield digestOfText(canonical(wordsOfAll())) === checks.words ? null : "facts, readings or norms are not what they were when this was written";
   let digests = null;
   for (const [name, changes, digest] of checks.digests) {
     if (digests?.name !== name) digests = new Digests(name);
-    if (digests.under(changes) !== digest) {
-      return `${name}, read ${inBrief(changes)}, is not what it was when this was written`;
-    }
+    const same = digests.under(changes) === digest;
+    yield same ? null : `${name}, read ${inBrief(changes)}, is not what it was when this was written`;
   }
-  for (const [name, changes, departures, statuses, digest] of checks.answers) {
-    const answer = Reader.of(changes).deciding(name).answer(checkedRecord(departing(name, departures), OF_RECORDS));
-    const found = Object.values(answer.outcomes).map(({ status }) => status[0]).join("");
-    if (found !== statuses) return `${name}, read ${inBrief(changes)}, is answered ${found} and not ${statuses} for ${inBrief(departures)}`;
-    if (digestOfText(canonical(answer)) !== digest) {
-      return `${name}, read ${inBrief(changes)}, is answered with other reasons for ${inBrief(departures)}`;
-    }
-  }
-  return firstDifferentDay(checks.courses);
+  for (const check of checks.answers) yield comparedAnswer(...check);
+  for (const [place, course] of checks.courses.entries()) yield comparedCourse(`course ${place + 1}`, course);
 }
 
-function firstDifferentDay(courses) {
-  for (const [place, { readings, days }] of courses.entries()) {
-    const walking = Reader.of(readings).walking();
-    let from = walking.outset();
-    for (const [recorded, digest] of days) {
-      const found = walking.day(from, recorded);
-      if (digestOfText(canonical(found)) !== digest) return `day ${from.number} of course ${place + 1} is another day`;
-      from = found.next;
-    }
+function comparedAnswer(name, changes, departures, statuses, digest) {
+  const record = checkedRecord(departing(name, departures), OF_RECORDS);
+  const answer = Reader.of(changes).deciding(name).answer(record);
+  const found = Object.values(answer.outcomes).map(({ status }) => status[0]).join("");
+  const which = `${name}, read ${inBrief(changes)}, for a record ${inBrief(departures)}`;
+  if (found !== statuses) return `${which}, is answered ${found} and not ${statuses}`;
+  return digestOfText(canonical(answer)) === digest ? null : `${which}, is answered with other reasons`;
+}
+
+function comparedCourse(which, { readings, days }) {
+  const walking = Reader.of(readings).walking();
+  let from = walking.outset();
+  for (const [recorded, digest] of days) {
+    const found = walking.day(from, recorded);
+    if (digestOfText(canonical(found)) !== digest) return `day ${from.number} of ${which} is another day`;
+    from = found.next;
   }
   return null;
 }
 
-/** Checks everything, and enables the engine if all is well. */
-function checkAll(checks) {
+/**
+ * Says again what the oracle said when this file was written: digests of all terms, over every record; answers; days.
+ *
+ * A page may take the steps when it has time; nothing is answered before the last. After the first difference nothing is.
+ *
+ * @yields {number} how many of the checks have been done
+ * @returns {?string} why nothing is answered; null where there is no difference
+ */
+function* checking() {
+  let done = 0;
   try {
-    disabled = firstDifference(checks);
+    for (const difference of comparisons(CHECKS)) {
+      if (difference !== null) return (disabled = difference);
+      done += 1;
+      yield done;
+    }
+    disabled = null;
   } catch (error) {
     disabled = `the check failed (${error.message})`;
   }
   return disabled;
 }
 
-const inBrief = (some) => Object.entries(some).map(([name, value]) => `${name}=${value}`).join(", ") || "by default";
+/** The whole check at once. */
+function check() {
+  const steps = checking();
+  while (!steps.next().done);
+  return disabled;
+}
+
+const inBrief = (some) => Object.entries(some).map(([name, value]) => `${name}=${value}`).join(", ") || "as usual";
 
 /** The typical record of a decision with some departures; null for what is missing. */
 function departing(decision, departures) {
@@ -90,12 +106,23 @@ class Digests {
       const { children, values, names, levels } = this.diagrams;
       const [below, value] = [children[node], values[node]];
       const text = below.length
-        ? `${names[levels[node]]}(${below.map((child) => this.ofNode(child))})`
+        ? `${names[levels[node]]}(${runs(below).map(([child, length]) => `${length} ${this.ofNode(child)}`)})`
         : `${typeof value}:${value}`;
       this.done.set(node, digestOfText(text));
     }
     return this.done.get(node);
   }
+}
+
+/** Some nodes, each with how often it stands there in a row. */
+function runs(nodes) {
+  const found = [];
+  for (const node of nodes) {
+    const last = found[found.length - 1];
+    if (last !== undefined && last[0] === node) last[1] += 1;
+    else found.push([node, 1]);
+  }
+  return found;
 }
 
 const readingsOfTerms = new Map();
@@ -129,21 +156,43 @@ function termsOf(stated, name) {
   ];
 }
 
+/** What is said beside decisions and the course. */
+function wordsOfAll() {
+  return {
+    purpose: PURPOSE,
+    edition: EDITION,
+    facts: Object.values(FACTS).map(({ name, of }) => [name, of]),
+    readings: Object.entries(READINGS),
+    norms: Object.entries(NORMS),
+    assumptions: Object.entries(ASSUMPTIONS).map(([name, { reason }]) => [name, reason]),
+  };
+}
+
 /** What a decision or the course says beside terms, and that an answer rests on. */
 function wordsOf(stated, name) {
+  const shared = [
+    `${stated.facts}`,
+    ...Object.entries(stated.scales).map(([fact, values]) => `${fact} ${values}`),
+  ];
   if (name === "course") {
     return [
+      ...shared,
+      `${stated.known}`,
       ...Object.entries(stated.carried).map(([fact, { first }]) => `${fact} ${first}`),
-      ...[...stated.assumed, ...stated.laws].map((law) => law.name),
+      ...[...stated.assumed, ...stated.laws, stated.firstDay].map((law) => `${law.name} ${law.reason}`),
       ...Object.entries(stated.acts).map(([act, { done }]) => `${act} ${Object.keys(done)}`),
       ...Object.entries(stated.events).map(([fact, value]) => `${fact} ${value}`),
       ...Object.entries(stated.remembered).map(([fact, yesterday]) => `${fact} ${yesterday}`),
       `${stated.standing}`,
+      `${stated.clock}`,
       `${stated.due}`,
     ];
   }
   return [
-    ...Object.keys(stated.norms).map((norm) => `${norm} ${NORMS[norm]}`),
+    ...shared,
+    stated.question,
+    ...stated.compared.map((names) => `${names}`),
+    ...Object.keys(stated.norms),
     ...Object.entries(stated.outcomes).map(([outcome, each]) => {
       const lists = [Object.keys(each.excluders), Object.keys(each.guidance), each.grants, each.obliging];
       return [outcome, ...lists].join(" ");
@@ -152,16 +201,22 @@ function wordsOf(stated, name) {
   ];
 }
 
-/** A text in 16 digits (FNV-1a, twice): against mistakes and changes by accident, not against forgery. */
+/** A text in 16 digits (CRC-32 and Adler-32): against mistakes and changes by accident, not against forgery. */
 function digestOfText(text) {
-  let [one, other] = [0x811c9dc5, 0x9747b28c];
-  for (let place = 0; place < text.length; place += 1) {
-    const code = text.charCodeAt(place);
-    one = Math.imul(one ^ code, 0x01000193);
-    other = Math.imul(other ^ code, 0x85ebca6b);
+  let [crc, low, high] = [0xffffffff, 1, 0];
+  for (const byte of new TextEncoder().encode(text)) {
+    crc = CRC_TABLE[(crc ^ byte) & 0xff] ^ (crc >>> 8);
+    low = (low + byte) % 65521;
+    high = (high + low) % 65521;
   }
-  return [one, other].map((half) => (half >>> 0).toString(16).padStart(8, "0")).join("");
+  return [~crc >>> 0, high * 65536 + low].map((half) => half.toString(16).padStart(8, "0")).join("");
 }
+
+const CRC_TABLE = Array.from({ length: 256 }, (_, byte) => {
+  let entry = byte;
+  for (let bit = 0; bit < 8; bit += 1) entry = (entry >>> 1) ^ (entry & 1 ? 0xedb88320 : 0);
+  return entry;
+});
 
 /** JSON with the members of objects in alphabetical order. */
 function canonical(value) {
