@@ -21,8 +21,12 @@ import { createInterface } from "node:readline";
 let loaded = null;
 const answers = {
   async load({ text }) {
-    loaded = await import("data:text/javascript;base64," + Buffer.from(text).toString("base64"));
-    return loaded.whyDisabled();
+    try {
+      loaded = await import("data:text/javascript;base64," + Buffer.from(text).toString("base64"));
+      return loaded.whyDisabled();
+    } catch (error) {
+      return `not loaded: ${error.message}`;
+    }
   },
   ask: ({ name, of }) => of.map((each) => answered(() => loaded[name](...each))),
   course: ({ readings, days }) => {
@@ -79,7 +83,7 @@ class Node:
     process: "subprocess.Popen[str]"
 
     def load(self, text: str) -> str | None:
-        """Load a module; why it is disabled, or None."""
+        """Load a module; why it is disabled or cannot be loaded, or None."""
         disabled: str | None = self._heard(what="load", text=text)
         return disabled
 

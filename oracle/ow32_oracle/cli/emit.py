@@ -64,7 +64,7 @@ def emit_python(*, names: tuple[str, ...], base: str, changes: tuple[str, ...], 
 
 _JAVASCRIPT = f"""
 \b
-The module imports nothing, runs in browsers and in Node (ES2022), and keeps to
+The module imports nothing, runs in browsers and in Node (ES2020), and keeps to
 a content security policy without eval. decide, whyNot and step give the same
 as ow32 decide, why-not and simulate with --json, for any record, whatever is
 missing, and for any readings, which are chosen at each call. Loaded, it says

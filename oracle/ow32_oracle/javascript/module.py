@@ -52,7 +52,7 @@ EXPORTED = (
 """What a module gives to those who import it."""
 
 _HEAD = """\
-// Decisions of OW32 in plain JavaScript, emitted from the terms of the rules.
+// Decisions in plain JavaScript, emitted from the terms of the rules.
 //
 // {purpose}
 //

@@ -73,9 +73,10 @@ _SWAPPED = {"all": "any", "any": "all", "atMost": "less", "less": "atMost", "TRU
 
 _PLACE = re.compile(
     r"""
-    \b (all|any|atMost|less) (?=\() | \b (TRUE|FALSE) \b   # a connective, a comparison, a truth
+    named\(\s*"[^"]+"                                         # the label of a term, which says nothing
+    | \b (all|any|atMost|less) (?=\() | \b (TRUE|FALSE) \b   # a connective, a comparison, a truth
     | (?<![\w"#.-]) \d+ (?![\w"-])                          # a number
-    | (?<!named\() "[^"]+"                                   # a value or a name, but not the label of a term
+    | "[^"]+"                                               # a value or a name
     """,
     re.VERBOSE,
 )
@@ -87,6 +88,8 @@ def _places(module: str) -> list[tuple[int, str, str]]:
     found = []
     for each in _PLACE.finditer(module, start, end):
         text = each.group()
+        if text.startswith("named("):
+            continue
         misspelt = str(int(text) + 1) if text.isdigit() else text[:-1] + '_"'
         found.append((each.start(), text, _SWAPPED.get(text, misspelt)))
     return found
@@ -97,7 +100,7 @@ def _places(module: str) -> list[tuple[int, str, str]]:
 def test_a_change_anywhere_in_the_rules_disables_the_module(another: Node, module: str) -> None:
     """Numbers one more, connectives and comparisons swapped, names and values misspelt; sampled over all places."""
     places = _places(module)
-    assert len(places) > 5_000
+    assert len(places) > 4_000
     chance, unnoticed = random.Random(8), []
     for place, old, new in chance.sample(places, 80):
         if another.load(module[:place] + new + module[place + len(old) :]) is None:

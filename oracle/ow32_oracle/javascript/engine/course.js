@@ -57,7 +57,7 @@ class Walking {
 
   require(number, recorded) {
     for (const [name, value] of Object.entries(recorded)) {
-      if (!Object.hasOwn(FACTS, name)) throw new Refused(`day ${number}: there is no fact ${JSON.stringify(name)}: leave it out`);
+      if (!hasOwn(FACTS, name)) throw new Refused(`day ${number}: there is no fact ${JSON.stringify(name)}: leave it out`);
       // What counts without end may have left the domain in which it is recorded.
       if (value === null || this.state.includes(name) || contains(FACTS[name].of, value)) continue;
       throw new Refused(`day ${number}: ${name} cannot be ${JSON.stringify(value)}: it is ${inWords(FACTS[name].of)}`);
@@ -117,7 +117,7 @@ const isKnown = (value) => value !== undefined && value !== null;
 
 /** The values of some facts, with what is recorded of them in their place. */
 function updated(values, recorded, names) {
-  const found = names.map((name) => [name, Object.hasOwn(recorded, name) ? recorded[name] : values[name]]);
+  const found = names.map((name) => [name, hasOwn(recorded, name) ? recorded[name] : values[name]]);
   return Object.fromEntries(found.filter(([, value]) => isKnown(value)));
 }
 

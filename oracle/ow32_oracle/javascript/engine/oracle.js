@@ -17,17 +17,18 @@ class Reader {
   }
 
   static of(changes) {
-    const readings = checkedReadings(changes);
-    const key = Object.values(readings).join();
-    if (!kept.has(key)) {
+    const key = JSON.stringify(changes);
+    let reader = kept.get(key);
+    if (reader === undefined) {
       if (kept.size >= MOST_CHOICES) kept.clear();
-      kept.set(key, new Reader(readings));
+      reader = new Reader(checkedReadings(changes));
+      kept.set(key, reader);
     }
-    return kept.get(key);
+    return reader;
   }
 
   deciding(name) {
-    if (!Object.hasOwn(DECISIONS, name)) {
+    if (!hasOwn(DECISIONS, name)) {
       throw new Refused(`there is no decision ${JSON.stringify(name)}: write one of ${Object.keys(DECISIONS).join(", ")}`);
     }
     if (!this.made.has(name)) this.made.set(name, new Deciding(DECISIONS[name], this.settled));
@@ -36,7 +37,7 @@ class Reader {
 
   walking() {
     if (COURSE === null) throw new Refused("this rulebook has no course: step through one that has");
-    this.walk ??= new Walking(COURSE, this.settled, (name) => this.deciding(name));
+    if (this.walk === null) this.walk = new Walking(COURSE, this.settled, (name) => this.deciding(name));
     return this.walk;
   }
 }

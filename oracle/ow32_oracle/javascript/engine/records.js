@@ -15,7 +15,7 @@ class Refused extends Error {}
 function checkedRecord(given, among) {
   const record = Object.create(null);
   for (const [name, value] of Object.entries(given)) {
-    if (!Object.hasOwn(among, name)) throw new Refused(`there is no fact ${JSON.stringify(name)}: leave it out`);
+    if (!hasOwn(among, name)) throw new Refused(`there is no fact ${JSON.stringify(name)}: leave it out`);
     if (value === null || value === undefined) continue;
     if (!contains(among[name].of, value)) {
       throw new Refused(`${name} cannot be ${JSON.stringify(value)}: it is ${inWords(among[name].of)}`);
@@ -43,7 +43,7 @@ function checkedReadings(changes) {
   const readings = {};
   for (const [name, reading] of Object.entries(READINGS)) readings[name] = reading.default;
   for (const [name, alternative] of Object.entries(changes)) {
-    if (!Object.hasOwn(READINGS, name)) throw new Refused(`there is no reading ${JSON.stringify(name)}: leave it out`);
+    if (!hasOwn(READINGS, name)) throw new Refused(`there is no reading ${JSON.stringify(name)}: leave it out`);
     if (!READINGS[name].alternatives.includes(alternative)) {
       const some = READINGS[name].alternatives.join(", ");
       throw new Refused(`reading ${name} has no alternative ${JSON.stringify(alternative)}: write one of ${some}`);

@@ -83,7 +83,7 @@ class Space {
       if (value === undefined) return undefined;
       const scale = this.scales[level];
       const place = scale.indexOf(value);
-      return place >= 0 ? place : scale.findLastIndex((each) => each < value);
+      return place >= 0 ? place : scale.filter((each) => each < value).length - 1;
     });
   }
 

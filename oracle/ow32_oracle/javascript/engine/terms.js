@@ -1,5 +1,7 @@
 // -- terms: what is said, in the constructors in which it is said ------------------------------------------------
 
+const hasOwn = (object, name) => Object.prototype.hasOwnProperty.call(object, name);
+
 const TRUE = Object.freeze({ kind: "constant", value: true, parts: [] });
 const FALSE = Object.freeze({ kind: "constant", value: false, parts: [] });
 
@@ -75,7 +77,12 @@ function contains(of, value) {
 
 const MS_PER_DAY = 86400000;
 
-const isDate = (value) => /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value)) && dateOf(numberOf(value)) === value;
+/** Whether a value is the ISO text of a day that there is. */
+function isDate(value) {
+  if (typeof value !== "string" || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
+  const number = numberOf(value);
+  return Number.isInteger(number) && dateOf(number) === value;
+}
 
 /** A number, or a date as the number of its day. */
 const numberOf = (value) => (typeof value === "string" ? Date.parse(value) / MS_PER_DAY : value);
