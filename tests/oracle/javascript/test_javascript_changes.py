@@ -81,9 +81,9 @@ def test_the_changes_are_those_of_the_oracle(node: Node, known: float) -> None:
 def test_the_changes_are_those_of_the_oracle_for_many_records(node: Node, known: float) -> None:
     """More of the same."""
     sets, already, contradicted = held_against_the_oracle(node, seed=6, count=600, known=known)
-    assert sets > 400
-    assert already > 50
-    assert contradicted > 30
+    assert sets > 200
+    assert already > 20
+    assert contradicted > 20
 
 
 def test_who_is_too_young_would_have_to_be_older(node: Node) -> None:
