@@ -14,7 +14,10 @@ from ow32_spec.book import OW32
 from ow32_spec.language.projection import Projection
 
 
-@click.group(epilog=f"Example: ow32 emit python --decision start -o start.py. {PURPOSE}")
+_EXAMPLES = "Examples: ow32 emit python --decision start -o start.py; ow32 emit javascript -o ow32.mjs."
+
+
+@click.group(epilog=f"{_EXAMPLES} {PURPOSE}")
 def emit() -> None:
     """Write decisions as source that runs by itself."""
 
