@@ -13,7 +13,6 @@ from ow32_oracle.reading_choice import ReadingError, choose_readings
 from ow32_spec.book import OW32
 from ow32_spec.language.projection import Projection
 
-
 _EXAMPLES = "Examples: ow32 emit python --decision start -o start.py; ow32 emit javascript -o ow32.mjs."
 
 
