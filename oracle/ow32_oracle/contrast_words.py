@@ -115,11 +115,7 @@ def as_json(contrast: Contrast, book: Rulebook, readings: Choice) -> Mapping[str
         "outcome": said.outcome,
         "status": status,
         "wanted": [each.value for each in said.statuses],
-        "already": said.already,
-        "changes": [_alternative_json(each) for each in said.alternatives],
-        "more": said.more,
-        "up_to": said.up_to,
-        "contradicted": [each.name for each in said.contradicted],
+        **changes_as_json(said),
         "boundaries": [
             {
                 "fact": each.fact.name,
@@ -132,6 +128,17 @@ def as_json(contrast: Contrast, book: Rulebook, readings: Choice) -> Mapping[str
         "readings": dict(readings),
         "edition": book.edition,
         "purpose": PURPOSE,
+    }
+
+
+def changes_as_json(said: WhyNot) -> Mapping[str, Any]:
+    """What would give the answer wanted."""
+    return {
+        "already": said.already,
+        "changes": [_alternative_json(each) for each in said.alternatives],
+        "more": said.more,
+        "up_to": said.up_to,
+        "contradicted": [each.name for each in said.contradicted],
     }
 
 

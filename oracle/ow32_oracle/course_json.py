@@ -27,10 +27,23 @@ def told(
         readings: how the text is read.
         explained: why it is judged as it is, if that is asked for.
     """
+    said = walked(day, book)
+    return {
+        "day": said["day"],
+        "line": line,
+        **said,
+        **(explained or {}),
+        "readings": dict(readings),
+        "edition": book.edition,
+        "purpose": PURPOSE,
+    }
+
+
+def walked(day: SimulatedDay, book: Rulebook) -> Mapping[str, Any]:
+    """What is recorded of a day, and what is so, allowed, due and judged on it."""
     determined = book.course.state if book.course else ()
     return {
         "day": day.number,
-        "line": line,
         "recorded": {name: _plain(value) for name, value in day.recorded.items()},
         "state": {fact.name: _plain(day.state.get(fact.name)) for fact in determined},
         "allowed": {each.decision.name: _allowed(each) for each in day.allowed},
@@ -38,10 +51,6 @@ def told(
         "judged": {
             each.act.decision.name: {"outcome": each.outcome, "judgement": each.judgement.value} for each in day.judged
         },
-        **(explained or {}),
-        "readings": dict(readings),
-        "edition": book.edition,
-        "purpose": PURPOSE,
     }
 
 

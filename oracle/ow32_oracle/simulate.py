@@ -155,6 +155,12 @@ def simulate(book: Rulebook, readings: Choice, days: Iterable[Recorded]) -> Iter
         outset = day.next
 
 
+def first_day(course: Course) -> Law:
+    """What relates the facts of the first day to each other."""
+    reason = "Before the first day there are only the courses of which the record tells."
+    return Law(name="first-day", term=course.at_first, reason=reason)
+
+
 @frozen
 class _Outcome:
     """The terms about one outcome: made once, since a course has many days."""
@@ -282,7 +288,7 @@ class Simulator:
         known = known_day(self.course, self.readings, outset, recorded)
         today = known.today
         contradicted = self._contradicted(known.state, recorded)
-        laws = (*self._conditions, *(self._first_day if outset.number == 1 else ()))
+        laws = (*self._conditions, *([first_day(self.course)] if outset.number == 1 else ()))
         broken = impossible(laws, today)
         if contradicted or broken:
             return ImpossibleDay(
@@ -303,12 +309,6 @@ class Simulator:
             judged=judge(self.projection, today),
             next=known.after(self.course),
         )
-
-    @property
-    def _first_day(self) -> tuple[Law, ...]:
-        """What relates the facts of the first day to each other."""
-        reason = "Before the first day there are only the courses of which the record tells."
-        return (Law(name="first-day", term=self.course.at_first, reason=reason),)
 
     def _require_facts(self, number: int, recorded: Recorded) -> None:
         determined = {fact.name for fact in self.course.state}

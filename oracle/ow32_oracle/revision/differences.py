@@ -9,10 +9,10 @@ from enum import StrEnum
 
 from attrs import field, frozen
 
-from ow32_oracle.plausibility import departure_from
+from ow32_spec.language.plausibility import departure_from
 from ow32_oracle.revision.versions import Version
 from ow32_oracle.situations import Situation
-from ow32_oracle.strategies.regions import Usual
+from ow32_spec.language.usual import Usual
 from ow32_spec.language.answers import Answer, answer
 from ow32_spec.language.diagrams import NOWHERE, Node
 from ow32_spec.language.norms import Decision

@@ -16,8 +16,9 @@ def telling_values(terms: Iterable[Term], record: Record) -> dict[str, tuple[Val
     them. A fact that the record gives is a constant to those compared with it. Where something is scaled, all
     values are needed of what it is compared with.
     """
+    terms = tuple(terms)
     facts: dict[str, Fact] = {}
-    linked: dict[str, set[str]] = {}
+    groups = compared_facts(terms)
     cuts: dict[str, set[Value]] = {}
     scaled: set[str] = set()
     for term in subterms(*terms):
@@ -30,11 +31,10 @@ def telling_values(terms: Iterable[Term], record: Record) -> dict[str, tuple[Val
             if any(isinstance(each, Linear | Sum) for each in within):
                 scaled.update(names)
             for name in names:
-                linked.setdefault(name, {name}).update(names)
                 cuts.setdefault(name, set()).update(constants)
     telling = {}
     for name, fact in facts.items():
-        group = _group(name, linked)
+        group = groups.get(name, {name})
         if group & scaled or not isinstance(fact.of, Integer | Date):
             telling[name] = tuple(values_of(fact.of))
             continue
@@ -73,6 +73,17 @@ def _with_far_ends(fact: Fact, telling: tuple[Value, ...], record: Record) -> tu
         far.update(range(max(here + 1, after - max(1, run - 1)), after))
     taken |= far | {place[fact.typical]} | {place[record[each]] for each in (fact.name,) if each in record}
     return tuple(domain[number] for number in sorted(taken))
+
+
+def compared_facts(terms: Iterable[Term]) -> dict[str, set[str]]:
+    """For each number and date that is compared, all that it is compared with, also by way of others, and itself."""
+    linked: dict[str, set[str]] = {}
+    for term in subterms(*terms):
+        if isinstance(term, Compare) and isinstance(term.left.type, Integer | Date):
+            names = {each.name for each in _compared(term) if isinstance(each, Fact)}
+            for name in names:
+                linked.setdefault(name, {name}).update(names)
+    return {name: _group(name, linked) for name in linked}
 
 
 def _compared(comparison: Compare) -> Iterator[Term]:

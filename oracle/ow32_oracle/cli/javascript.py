@@ -1,0 +1,65 @@
+"""The JavaScript of OW32, with the courses that the proofs keep: to be checked where it is loaded."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from ow32_oracle.javascript.module import Emitted, emitted
+from ow32_oracle.simulate import Recorded
+from ow32_spec.book import OW32
+from ow32_spec.language.courses import Course
+from ow32_spec.language.interpreter import Record
+from ow32_spec.language.norms import Decision
+from ow32_spec.language.projection import Projection
+from ow32_spec.language.readings import Choice
+from ow32_spec.language.types import Value
+
+MOST_DAYS = 8
+"""How long a course is at most that is walked through at load."""
+
+MOST_COURSES = 10
+"""How many there are at most."""
+
+
+def javascript(decisions: Sequence[Decision] = OW32.decisions) -> Emitted:
+    """Some decisions of OW32 as JavaScript; the course too, where these are all."""
+    whole = len(decisions) == len(OW32.decisions)
+    return emitted(Projection(OW32), decisions, short_courses() if whole else ())
+
+
+def short_courses() -> list[tuple[Choice, Sequence[Recorded]]]:
+    """Some short courses that show something: the longest of them under each way of reading, in the order of the file.
+
+    Each with the changes of the default readings, and what has to be recorded of each day.
+    """
+    # Not above: nothing else here has need of the proofs.
+    from ow32_proofs.courses.model import Model  # noqa: PLC0415
+    from ow32_proofs.courses.store import kept_courses  # noqa: PLC0415
+
+    course = OW32.course
+    assert course
+    found: dict[tuple[tuple[str, str], ...], tuple[Record, ...]] = {}
+    for courses in kept_courses(Model(Projection(OW32))).values():
+        for each in courses:
+            changes = {name: each.readings[name] for name in OW32.default_readings if _changed(each.readings, name)}
+            key = tuple(changes.items())
+            if len(each.days) <= MOST_DAYS and len(each.days) > len(found.get(key, ())):
+                found[key] = each.days
+    fewest_changes_first = sorted(found, key=len)[:MOST_COURSES]
+    return [(dict(key), _recorded(course, found[key])) for key in fewest_changes_first]
+
+
+def _changed(readings: Choice, name: str) -> bool:
+    return readings[name] != OW32.default_readings[name]
+
+
+def _recorded(course: Course, days: Sequence[Record]) -> list[Recorded]:
+    """What has to be recorded of each day: not what follows from the day before, nor what is as it was or usual."""
+    events: dict[str, Value] = {fact.name: value for fact, value in course.events.items()}
+    carried = {fact.name for fact in course.state}
+    recorded: list[Recorded] = [days[0]]
+    for before, day in pairwise(days):
+        usual = events | {fact.name: before[fact.name] for fact in course.standing}
+        recorded.append(
+            {name: value for name, value in day.items() if name not in carried and usual.get(name) != value}
+        )
+    return recorded

@@ -1,0 +1,141 @@
+"""What has been changed after it was emitted is noticed at load, and then nothing is answered."""
+
+import random
+import re
+from collections.abc import Iterator
+
+import pytest
+from click.testing import CliRunner
+
+from javascript_runs import Node, needs_node, running
+from ow32_oracle import PURPOSE
+from ow32_oracle.cli import main
+
+MOST_OF_A_PAGE = 600_000
+"""How long the module may be, in characters: a page of less than a megabyte holds more than this."""
+
+
+@pytest.fixture
+def another() -> Iterator[Node]:
+    """Node for modules that are not those of the other tests."""
+    with running() as found:
+        yield found
+
+
+def rules_of(module: str) -> tuple[int, int]:
+    """Where the rules begin and end in a module."""
+    return module.index("const PURPOSE"), module.index("// -- the oracle --")
+
+
+def changed(module: str, old: str, new: str) -> str:
+    """A module with one place of its rules changed."""
+    start, end = rules_of(module)
+    assert old in module[start:end]
+    return module[:start] + module[start:end].replace(old, new, 1) + module[end:]
+
+
+@needs_node
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("atMost(18, FACTS.age_years)", "atMost(17, FACTS.age_years)", "start"),
+        ('grants: ["azacitidine/reduced-for-toxicity"]', "grants: []", "azacitidine"),
+        ('["OW32#starting.0"]', '["OW32#starting.1"]', "norms"),
+        ('default: "by_phase"', 'default: "whole_course"', "readings"),
+        (
+            "first: 1, tomorrow: linear(1, FACTS.day_number, 1)",
+            "first: 1, tomorrow: linear(1, FACTS.day_number, 2)",
+            "course",
+        ),
+    ],
+)
+def test_a_changed_rule_disables_the_module(another: Node, module: str, old: str, new: str, words: str) -> None:
+    """A boundary, a permission, a citation, a default, a law of courses; with the place of the difference."""
+    disabled = another.load(changed(module, old, new))
+    assert disabled
+    assert words in disabled
+    refused = another.ask("decide", [["start", {}]]) + another.ask("whyNot", [["start", "start", {}]])
+    assert all(disabled in each["refused"] for each in (*refused, *another.ask("outset", [[]])))
+
+
+@needs_node
+def test_a_changed_engine_disables_the_module(another: Node, module: str) -> None:
+    """The rules may be as they were: what is not known is read as false here."""
+    broken = module.replace("const met = term.kind", "const unused = term.kind", 1)
+    assert broken != module
+    assert "check failed" in (another.load(broken) or "")
+    careless = module.replace("if (value === null) result = null;", "if (value === null) result = false;", 1)
+    assert careless != module
+    assert another.load(careless)
+
+
+_SWAPPED = {"all": "any", "any": "all", "atMost": "less", "less": "atMost", "TRUE": "FALSE", "FALSE": "TRUE"}
+
+_PLACE = re.compile(
+    r"""
+    named\(\s*"[^"]+"                                         # the label of a term, which says nothing
+    | \b (all|any|atMost|less) (?=\() | \b (TRUE|FALSE) \b   # a connective, a comparison, a truth
+    | (?<![\w"#.-]) \d+ (?![\w"-])                          # a number
+    | "[^"]+"                                               # a value or a name
+    """,
+    re.VERBOSE,
+)
+
+
+def _places(module: str) -> list[tuple[int, str, str]]:
+    """Every place of the rules that can be changed, with something else to stand there."""
+    start, end = rules_of(module)
+    found = []
+    for each in _PLACE.finditer(module, start, end):
+        text = each.group()
+        if text.startswith("named("):
+            continue
+        misspelt = str(int(text) + 1) if text.isdigit() else text[:-1] + '_"'
+        found.append((each.start(), text, _SWAPPED.get(text, misspelt)))
+    return found
+
+
+@needs_node
+@pytest.mark.slow
+def test_a_change_anywhere_in_the_rules_disables_the_module(another: Node, module: str) -> None:
+    """Numbers one more, connectives and comparisons swapped, names and values misspelt; sampled over all places."""
+    places = _places(module)
+    assert len(places) > 4_000
+    chance, unnoticed = random.Random(8), []
+    for place, old, new in chance.sample(places, 80):
+        if another.load(module[:place] + new + module[place + len(old) :]) is None:
+            unnoticed.append((old, new, module[max(0, place - 120) : place + 60]))
+    assert not unnoticed
+
+
+def test_the_module_is_plain_and_small(module: str) -> None:
+    """No code from text, no request, nothing imported; the purpose is in it; lines that can be read."""
+    for word in ("eval(", "Function(", "import(", "import ", "fetch(", "XMLHttp", "setTimeout(", "document."):
+        assert word not in module
+    assert PURPOSE in module
+    assert len(module) < MOST_OF_A_PAGE
+
+
+@needs_node
+def test_a_script_waits_for_the_page_to_check_it(another: Node) -> None:
+    """In steps; before the last of them nothing is answered."""
+    result = CliRunner().invoke(main, ["emit", "js", "--script", "--decision", "consultation_record"])
+    assert result.exit_code == 0
+    steps = "let steps = null; const step1 = () => (steps ??= ow32.checking()).next();"
+    exports = "export const { decide, whyDisabled, Refused } = ow32; export { step1 };"
+    assert "not been checked" in (another.load(f"{result.stdout}\n{steps}\n{exports}") or "")
+    assert "not been checked" in another.ask("decide", [["consultation_record", {}]])[0]["refused"]
+    done = 0
+    while not another.ask("step1", [[]])[0]["done"]:
+        done += 1
+    assert done > 5
+    assert another.ask("decide", [["consultation_record", {}]])[0]["asked"] is True
+
+
+def test_some_decisions_are_written_without_the_course() -> None:
+    """By name; an unknown name is refused."""
+    result = CliRunner().invoke(main, ["emit", "javascript", "--decision", "start"])
+    assert result.exit_code == 0
+    assert "const COURSE = null;" in result.stdout
+    assert "venetoclax/day-1-100-mg" not in result.stdout
+    assert CliRunner().invoke(main, ["emit", "javascript", "--decision", "strat"]).exit_code == 2
