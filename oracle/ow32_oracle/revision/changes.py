@@ -14,7 +14,7 @@ from ow32_spec.language.revising import with_changed_norm
 from ow32_spec.language.rulebook import Rulebook
 from ow32_spec.language.terms import TRUE, all_of, any_of
 
-CHANGES = ("norm", "without", "exception", "without_exceptions", "decision", "carried")
+CHANGES = ("without_exceptions", "norm", "without", "exception", "decision", "carried")
 """The keys of an amendment that change rules, in the order in which they are carried out."""
 
 _WHERE = ("when", "only_where", "also_where")
@@ -34,15 +34,15 @@ def changed_book(written: Written, book: Rulebook) -> tuple[Rulebook, tuple[str,
         SpecificationError: what comes of it is no rulebook.
     """
     changed = list[str]()
+    for name in words(written, "without_exceptions"):
+        book = book.without_precedence(_precedence(name, book))
+        changed.append(name)
     for key, change in _EACH.items():
         for entry in tables(written, key):
             book, name = change(entry, book)
             changed.append(name)
         if key == "norm" and (gone := words(written, "without")):
             book, changed = book.without(*gone), [*changed, *gone]
-    for name in words(written, "without_exceptions"):
-        book = book.without_precedence(_precedence(name, book))
-        changed.append(name)
     for name, condition in texts(written, "carried").items():
         book = _carried(name, condition, book)
         changed.append(name)

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from attrs import evolve, frozen
 
+from ow32_proofs.claims import Claim
 from ow32_proofs.courses.candidates import CANDIDATES
 from ow32_proofs.courses.claims import CourseTheorem, Everyday, Invariant
 from ow32_proofs.courses.induction import assumed, induction
@@ -27,7 +28,7 @@ from ow32_spec.language.revising import OneReading
 from ow32_spec.language.rulebook import Rulebook
 from ow32_spec.language.terms import Term, all_of
 
-FEW_DAYS = 4
+FEW_DAYS = 6
 """How many days courses have at most that are looked for where no kept one shows something."""
 
 
@@ -37,7 +38,9 @@ class Standing(StrEnum):
     HOLDS = "holds"
     """Of every day: proved for courses of every length. Of some day: a course shows it."""
     REFUTED = "refuted"
-    """Of every day: a course shows the contrary, or the theorem speaks of no day. Of some day: proved impossible."""
+    """Of every day: a course shows the contrary. Of some day: proved impossible."""
+    IDLE = "speaks of no day"
+    """Of every day: proved that there is no day of which it speaks."""
     OPEN = "open"
     """Neither was found."""
 
@@ -100,14 +103,18 @@ class _Asking:
         last = self.here.of_here(theorem.shown_by(self.model.projection))
         everyday = isinstance(claim, Everyday)
         if not self._possible(last):
-            concerned = not isinstance(claim, Everyday) or self._possible(self.here.of_here(claim.given))
-            proved = Standing.HOLDS if everyday and concerned else Standing.REFUTED
-            return CourseClaim(theorem=theorem, standing=proved, course=None)
+            return CourseClaim(theorem=theorem, standing=self._proved(claim), course=None)
         course = next(self._courses(theorem, last), None)
         if not course:
             return CourseClaim(theorem=theorem, standing=Standing.OPEN, course=None)
         shown = Standing.REFUTED if everyday else Standing.HOLDS
         return CourseClaim(theorem=theorem, standing=shown, course=course)
+
+    def _proved(self, claim: Claim) -> Standing:
+        """How a theorem stands that no day refutes, or that no day shows."""
+        if not isinstance(claim, Everyday):
+            return Standing.REFUTED
+        return Standing.HOLDS if self._possible(self.here.of_here(claim.given)) else Standing.IDLE
 
     def _possible(self, last: Term) -> bool:
         """Whether the invariants leave room for such a day; where z3 does not know, they may."""

@@ -44,15 +44,15 @@ CLAUSES = (
         f"{EU_VENETOCLAX}, section 4.2, table of inhibitors of CYP3A, AML",
         "With a strong inhibitor of CYP3A, venetoclax is 10 mg on day 1, 20 mg on day 2, 50 mg on day 3 and 100 mg or "
         "less from day 4 on.",
-        "Public pages that repeat guidelines give the steps 10, 20 and 50 mg for posaconazole, and 100 mg (a quarter of "
-        f"the dose) for strong inhibitors of CYP3A4. {UNVERIFIED}",
+        "Public pages that repeat guidelines give the steps 10, 20 and 50 mg for posaconazole, and 100 mg (a quarter "
+        f"of the dose) for strong inhibitors of CYP3A4. {UNVERIFIED}",
     ),
     _clause(
         "venetoclax.4",
         f"{US_VENETOCLAX}, section 2, table of drug interactions",
         "With posaconazole, venetoclax is 70 mg from day 4 on.",
-        "Public pages that repeat guidelines give 70 mg for posaconazole. The vocabulary has no single azole, and doses "
-        f"below 100 mg are one outcome: 70 mg is among what LABEL#venetoclax.3 leaves open. {UNVERIFIED}",
+        "Public pages that repeat guidelines give 70 mg for posaconazole. The vocabulary has no single azole, and "
+        f"doses below 100 mg are one outcome: 70 mg is among what LABEL#venetoclax.3 leaves open. {UNVERIFIED}",
     ),
     _clause(
         "venetoclax.5",
@@ -63,8 +63,8 @@ CLAUSES = (
     _clause(
         "venetoclax.6",
         f"{EU_VENETOCLAX}, section 4.2, AML, dose modifications; {US_VENETOCLAX}, section 2, AML, cytopenias",
-        "For severe cytopenia in remission venetoclax is interrupted; if it comes again, venetoclax is given on 21 days "
-        "of the later cycles.",
+        "For severe cytopenia in remission venetoclax is interrupted; if it comes again, venetoclax is given on 21 "
+        "days of the later cycles.",
         "The manufacturer's public page says that interruptions and modifications for cytopenia depend on remission; "
         f"the number of 21 days was found on no page. {UNVERIFIED}",
     ),
@@ -78,7 +78,7 @@ CLAUSES = (
         "azacitidine.1",
         f"{EU_VENETOCLAX}, section 4.2, AML; {AZACITIDINE}, section 4.2",
         "Azacitidine is 75 mg/m2 on days 1 to 7 of each cycle.",
-        "Public reports of the registration trial (VIALE-A) and of the dose-finding trial before it state dose and days.",
+        "Public reports of the registration trial (VIALE-A) and of the dose-finding trial before it state both.",
     ),
     _clause(
         "azacitidine.2",
