@@ -54,10 +54,12 @@ def said(answer: Answer, shift: Shift) -> Iterator[str]:
         yield "conflict: every outcome is forbidden"
     else:
         about = {change.outcome for change in shift.changes}
+        together: dict[str, list[str]] = {}
         for each in answer.outcomes:
             if "" in about or each.outcome in about:
                 because = f"because of {cited(each.because)}" if each.because else NOTHING[each.status]
-                yield f"{each.outcome} {each.status}: {because}"
+                together.setdefault(f"{each.status}: {because}", []).append(each.outcome)
+        yield from (f"{', '.join(outcomes)} {words}" for words, outcomes in together.items())
 
 
 def _only(fact: Fact, runs: tuple[Run, ...]) -> str:

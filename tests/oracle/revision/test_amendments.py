@@ -1,5 +1,6 @@
 """Amendments: what each key does, and how a file is refused that says what cannot be."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -203,3 +204,10 @@ def test_files_that_cannot_be_read_are_refused(tmp_path: Path) -> None:
         read_amendment(tmp_path / "bytes.toml", LENDING)
     (tmp_path / "good.toml").write_text(TITLE + MAPS_GO_OUT, encoding="utf-8")
     assert read_amendment(tmp_path / "good.toml", LENDING).changed == ("loan/maps",)
+
+
+def test_the_example_of_the_documentation_is_an_amendment() -> None:
+    """The block on writing one, as it stands there."""
+    page = Path(__file__).resolve().parents[3] / "docs" / "amending.md"
+    (block,) = re.findall(r"```toml\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL)
+    assert amendment_of(block, "the example", OW32).changed == ("start/adult", "start/not-if-contraindicated")

@@ -93,7 +93,7 @@ def test_where_the_question_does_not_arise_that_is_said() -> None:
     (start,) = differences(one, other, ["start"])
     (shift,) = start.shifts
     assert list(said(shift.patient.after, shift)) == ["the question does not arise"]
-    assert len(list(said(shift.patient.before, shift))) == 2
+    assert len(list(said(shift.patient.before, shift))) == 2, "start by a permission, not starting by nothing"
     literal, settled = version("ow32:inhibitor-during-ramp=as_written"), version("ow32")
     (dose,) = differences(literal, settled, ["venetoclax"])
     conflicts = [list(said(each.patient.before, each)) for each in dose.shifts if each.patient.before.conflict]
