@@ -98,3 +98,14 @@ def test_constants_and_sets_of_values() -> None:
     assert diagrams.over(diagrams.among(3, (0, 2)), 3) == (EVERYWHERE, NOWHERE, EVERYWHERE, NOWHERE)
     assert diagrams.end(0) not in (diagrams.end(False), diagrams.end(True))
     assert diagrams.table((), lambda _: True) == EVERYWHERE
+
+
+@settings(EXAMPLES, max_examples=60)
+@given(function=truths)
+def test_what_leads_to_true_is_counted_as_going_through_it_counts(function: Truths) -> None:
+    """Every argument once, whether its variables are asked for or not."""
+    diagrams = Diagrams(SIZES)
+    assert diagrams.count(drawn(diagrams, function.__getitem__)) == sum(function.values())
+    assert diagrams.count(NOWHERE) == 0
+    assert diagrams.count(EVERYWHERE) == len(PLACES)
+    assert diagrams.count(diagrams.among(2, [0, 2])) == len(PLACES) * 2 // 3

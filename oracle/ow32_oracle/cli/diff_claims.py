@@ -1,29 +1,28 @@
 """What a change does to theorems and findings: which hold, and which arise, in the one version and in the other."""
 
-from collections.abc import Callable
+from collections.abc import Mapping
+from typing import Any
 
 from attrs import frozen
 
 from ow32_oracle.revision.versions import Version
+from ow32_proofs.courses.one_reading import Standing, course_claims
 from ow32_proofs.findings.register import FINDINGS
 from ow32_proofs.findings.shape import Finding
-from ow32_proofs.verification import Verification, verify
-from ow32_spec.language.rulebook import Rulebook
-
-Progress = Callable[[str, int, int], None]
+from ow32_proofs.one_reading import Progress, claims, in_one_reading
 
 
 @frozen(kw_only=True)
-class Claims:
-    """What is so in one version, under its readings.
+class Claimed:
+    """What is so in one version, read in its way.
 
     Attributes:
-        holding: for each theorem about patients and days, whether it holds.
-        arising: the issues that arise, by name: counter-examples, conflicts, silences and the like.
+        standing: how each theorem stands that was asked about.
+        arising: what arises: counter-examples of theorems, conflicts, silences and the like, by name.
         undecided: what could not be decided.
     """
 
-    holding: dict[str, bool]
+    standing: Mapping[str, Standing]
     arising: frozenset[str]
     undecided: tuple[str, ...]
 
@@ -34,7 +33,7 @@ class ClaimChanges:
 
     Attributes:
         now_hold: theorems that hold there and not in the first.
-        no_longer_hold: theorems that hold in the first only.
+        no_longer_hold: theorems that hold in the first only, and how they stand in the second.
         settled: findings of which nothing arises any more.
         eased: findings of which less arises.
         raised: findings of which something arises that did not.
@@ -44,7 +43,7 @@ class ClaimChanges:
     """
 
     now_hold: tuple[str, ...]
-    no_longer_hold: tuple[str, ...]
+    no_longer_hold: Mapping[str, Standing]
     settled: tuple[Finding, ...]
     eased: tuple[Finding, ...]
     raised: tuple[Finding, ...]
@@ -52,42 +51,65 @@ class ClaimChanges:
     new: tuple[str, ...]
     undecided: tuple[str, ...]
 
+    def as_json(self) -> dict[str, Any]:
+        """The changes as a JSON object."""
+        return {
+            "now_hold": list(self.now_hold),
+            "no_longer_hold": {name: standing.value for name, standing in self.no_longer_hold.items()},
+            "settled": [each.id for each in self.settled],
+            "eased": [each.id for each in self.eased],
+            "raised": [each.id for each in self.raised],
+            "gone": list(self.gone),
+            "new": list(self.new),
+            "undecided": list(self.undecided),
+        }
 
-def claim_changes(one: Version, other: Version, progress: Progress) -> ClaimChanges:
-    """What is otherwise in the second version; theorems about whole courses are not asked about."""
-    books = {id(each.book): each.book for each in (one, other)}
-    verified = {key: _verified(book, progress) for key, book in books.items()}
-    before, after = (_claims(verified[id(each.book)], each) for each in (one, other))
+
+def claim_changes(one: Version, other: Version, progress: Progress, *, courses: bool) -> ClaimChanges:
+    """What is otherwise in the second version.
+
+    Args:
+        one: the first version; it has every decision of the edition, and so has the second.
+        other: the second.
+        progress: told what is being decided.
+        courses: whether theorems about whole courses are asked about, too.
+    """
+    before, after = (claimed(each, progress, courses=courses) for each in (one, other))
     gone, new = before.arising - after.arising, after.arising - before.arising
-    theorems = [name for name in before.holding if name in after.holding]
-    concerned = [each for each in FINDINGS if not gone.isdisjoint(each.shows) or not new.isdisjoint(each.shows)]
+    theorems = [name for name in before.standing if name in after.standing]
+    held = {name for name in theorems if before.standing[name] is Standing.HOLDS}
+    holds = {name for name in theorems if after.standing[name] is Standing.HOLDS}
+    shows = {each.id: {in_one_reading(name) for name in each.shows} for each in FINDINGS}
+    concerned = [each for each in FINDINGS if shows[each.id] & (gone | new)]
     return ClaimChanges(
-        now_hold=tuple(name for name in theorems if after.holding[name] and not before.holding[name]),
-        no_longer_hold=tuple(name for name in theorems if before.holding[name] and not after.holding[name]),
-        settled=tuple(each for each in concerned if _arises(each, before) and not _arises(each, after)),
-        eased=tuple(each for each in concerned if _arises(each, after) and new.isdisjoint(each.shows)),
-        raised=tuple(each for each in concerned if not new.isdisjoint(each.shows)),
+        now_hold=tuple(name for name in theorems if name in holds - held),
+        no_longer_hold={name: after.standing[name] for name in theorems if name in held - holds},
+        settled=tuple(each for each in concerned if not shows[each.id] & after.arising),
+        eased=tuple(each for each in concerned if shows[each.id] & after.arising and not shows[each.id] & new),
+        raised=tuple(each for each in concerned if shows[each.id] & new),
         gone=tuple(sorted(gone)),
         new=tuple(sorted(new)),
         undecided=tuple(dict.fromkeys((*before.undecided, *after.undecided))),
     )
 
 
-def _verified(book: Rulebook, progress: Progress) -> Verification:
-    return verify(book, courses=(), findings=(), progress=progress)
+def claimed(of: Version, progress: Progress, *, courses: bool) -> Claimed:
+    """What is so in a version, read in its way.
 
-
-def _claims(result: Verification, of: Version) -> Claims:
-    holding = {each.theorem.name: each.holds.contains(of.readings) for each in result.proved}
-    refuted = {
-        each.theorem.name
-        for each in result.proved
-        if each.premise.contains(of.readings) and not each.holds.contains(of.readings)
-    }
-    issues = {each.name for each in result.issues if each.arises.contains(of.readings)}
-    troubles = [*(each.name for each in result.undecided), *(each.name for each in result.failures)]
-    return Claims(holding=holding, arising=frozenset(refuted | issues), undecided=tuple(troubles))
-
-
-def _arises(finding: Finding, claims: Claims) -> bool:
-    return not claims.arising.isdisjoint(finding.shows)
+    Args:
+        of: the version.
+        progress: told what is being decided.
+        courses: whether theorems about whole courses are asked about, too.
+    """
+    found = claims(of.book, of.readings, progress=progress)
+    standing = {name: Standing.HOLDS if holds else Standing.IDLE for name, holds in found.holding.items()}
+    standing |= dict.fromkeys(found.refuted, Standing.REFUTED)
+    arising, undecided = set(found.arising), list(found.undecided)
+    for each in course_claims(of.book, of.readings, progress=progress) if courses else ():
+        name = each.theorem.name
+        standing[name] = each.standing
+        if each.standing is Standing.REFUTED:
+            arising.add(name)
+        elif each.standing is Standing.OPEN:
+            undecided.append(name)
+    return Claimed(standing=standing, arising=frozenset(arising), undecided=tuple(undecided))

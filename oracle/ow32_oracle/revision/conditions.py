@@ -10,14 +10,14 @@ import ast
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from ow32_oracle.names import nearest
 from ow32_oracle.record_problems import shown
 from ow32_spec.language.errors import SpecificationError
+from ow32_spec.language.revising import definitions_of
 from ow32_spec.language.rulebook import Rulebook
-from ow32_spec.language.terms import FALSE, TRUE, Defined, Term, all_of, any_of
-from ow32_spec.language.traversal import subterms
+from ow32_spec.language.terms import FALSE, TRUE, Term, all_of, any_of
 from ow32_spec.language.types import Boolean, Date, Value
 
 
@@ -44,22 +44,25 @@ _TURNED: Mapping[type[ast.cmpop], type[ast.cmpop]] = {
 """The relation that says the same with its sides exchanged."""
 
 
-def read_condition(text: str, book: Rulebook) -> Term:
+def read_condition(text: str, book: Rulebook, *, of_courses: bool = False) -> Term:
     """The term that a condition writes.
 
     Args:
-        text: the condition.
+        text: the condition; it may run over several lines.
         book: whose facts and definitions it may name.
+        of_courses: whether it may name what only courses know.
 
     Raises:
         ConditionError: it cannot be read, names what there is not, or compares what cannot be compared.
     """
+    text = " ".join(text.split())
     try:
-        tree = ast.parse(text.strip(), mode="eval")
+        tree = ast.parse(text, mode="eval")
     except SyntaxError as error:
         raise ConditionError(f"{shown(text)}: column {error.offset}: this is no condition; {_EXAMPLE}") from error
-    names: dict[str, Term] = {fact.name: fact for fact in book.facts}
-    names |= {"true": TRUE, "false": FALSE, **_definitions(book)}
+    known = book.course.facts if of_courses and book.course else ()
+    names: dict[str, Term] = {fact.name: fact for fact in (*book.facts, *known)}
+    names = {"true": TRUE, "false": FALSE, **_definitions(book, of_courses=of_courses), **names}
     reader = _Reader(text, names)
     try:
         return reader.truth(tree.body)
@@ -70,10 +73,10 @@ def read_condition(text: str, book: Rulebook) -> Term:
 _EXAMPLE = 'write one as in: age_years >= 18 and disease_status in ("relapsed", "refractory")'
 
 
-def _definitions(book: Rulebook) -> dict[str, Term]:
+def _definitions(book: Rulebook, *, of_courses: bool) -> dict[str, Term]:
     """What the rules define by name, and is true or false."""
-    terms = [term for norm in book.norms for term in (norm.condition, norm.under)]
-    named = (term for term in subterms(*terms) if isinstance(term, Defined) and isinstance(term.type, Boolean))
+    of = book if of_courses else evolve(book, course=None)
+    named = (term for term in definitions_of(of).values() if isinstance(term.type, Boolean))
     return {term.name.replace("-", "_"): term for term in named if term.name.replace("-", "_").isidentifier()}
 
 
@@ -140,5 +143,5 @@ class _Reader:
         return found
 
     def _wrong(self, node: ast.expr, why: str) -> ConditionError:
-        where = ast.get_source_segment(self.text.strip(), node) or self.text
+        where = ast.get_source_segment(self.text, node) or self.text
         return ConditionError(f"{shown(self.text)}: column {node.col_offset + 1}: {shown(where)} {why}")

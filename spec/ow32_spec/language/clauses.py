@@ -25,7 +25,7 @@ class ClauseKind(StrEnum):
     """Deliberately not formalised; the reason is given."""
 
 
-_IDENTIFIER = re.compile(r"OW32#[a-z]+\.\d+")
+_IDENTIFIER = re.compile(r"[A-Z][A-Z0-9]*#[a-z]+\.\d+")
 _FINGERPRINT = re.compile(r"[0-9a-f]{64}")
 
 
@@ -34,12 +34,15 @@ class Clause:
     """One bullet or sentence of the text, known by locator, paraphrase and fingerprints.
 
     Attributes:
-        id: `OW32#<section>.<n>`; `n` counts bullets or sentences in source order, 0 is the lead-in.
+        id: `OW32#<section>.<n>`; `n` counts bullets or sentences in source order, 0 is the lead-in. What is stated
+            elsewhere than in the recommendation begins with another word in capitals.
         kind: how the sentence is treated.
         locator: where a reader finds it, in words ("Starting criteria, third bullet").
         paraphrase: what it says, in our words.
-        fingerprints: SHA-256 of each sentence that belongs to the clause, after normalisation.
+        fingerprints: SHA-256 of each sentence that belongs to the clause, after normalisation; none where there is a
+            source.
         reason: for context, why it is not formalised.
+        source: where the statement was found, if its text is not at hand to be traced.
     """
 
     id: str = field()
@@ -48,11 +51,12 @@ class Clause:
     paraphrase: str
     fingerprints: tuple[str, ...]
     reason: str = ""
+    source: str = ""
 
     @property
     def section(self) -> str:
         """The section of the text, the part of the identifier before the point."""
-        return self.id.removeprefix("OW32#").partition(".")[0]
+        return self.id.partition("#")[2].partition(".")[0]
 
     @property
     def formalised(self) -> bool:
@@ -64,7 +68,7 @@ class Clause:
             raise SpecificationError(f"clause identifier {self.id!r}: write OW32#<section>.<number>")
         if not self.paraphrase:
             raise SpecificationError(f"clause {self.id} has no paraphrase: say in your own words what it states")
-        if not self.fingerprints:
+        if not (self.fingerprints or self.source):
             raise SpecificationError(f"clause {self.id} has no fingerprint: give one for each of its sentences")
         for fingerprint in self.fingerprints:
             if not _FINGERPRINT.fullmatch(fingerprint):
