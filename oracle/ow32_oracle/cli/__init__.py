@@ -31,6 +31,11 @@ _COMMANDS = {
         "compare",
         "Compare another system's decisions with the norms.",
     ),
+    "adapter": (
+        "ow32_oracle.cli.adapter",
+        "adapter",
+        "Write a program through which your own system can be tested.",
+    ),
     "conform": (
         "ow32_oracle.cli.conform",
         "conform",
@@ -45,11 +50,6 @@ _COMMANDS = {
         "ow32_oracle.cli.trace",
         "trace",
         "Check your own copy of the recommendation, sentence by sentence.",
-    ),
-    "adapter": (
-        "ow32_oracle.cli.adapter",
-        "adapter",
-        "Write a program through which your own system can be tested.",
     ),
     "pictures": ("ow32_oracle.cli.pictures", "pictures", "Draw the decisions and the findings."),
 }
