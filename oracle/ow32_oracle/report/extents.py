@@ -41,4 +41,4 @@ def _condition(book: Rulebook, name: str, allowed: tuple[str, ...], *, short: bo
     meanings = book.reading(name).alternatives
     quoted = (Markup("<q>{}</q>").format(each.replace("_", " ") if short else meanings[each]) for each in allowed)
     link = Markup('<a class="reading" href="#reading-{0}">{1}</a>').format(name, name.replace("-", " "))
-    return Markup('<span lang="en">{0} {1}</span>').format(link, Markup(" / ").join(quoted))
+    return Markup('<span lang="en">{0}: {1}</span>').format(link, Markup(" / ").join(quoted))

@@ -131,7 +131,8 @@ def _settled(book: Rulebook, finding: ShownFinding) -> Said:
         default=not finding.arises.default,
         literal=not finding.arises.literal,
     )
-    settled = joined([say("What is shown does not arise"), extent_in_words(book, denied), as_it_is(Markup("."))])
+    where = joined([extent_in_words(book, denied), as_it_is(Markup("."))], "")
+    settled = joined([say("What is shown does not arise"), where])
     if not finding.remaining:
         return settled
     more = count(
