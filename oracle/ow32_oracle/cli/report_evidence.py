@@ -77,9 +77,7 @@ def fresh_evidence(progress: Progress) -> Evidence:
     result = verify(OW32, progress=progress)
     twice = [each for each in result.obligations if each.for_both]
     done = iter(range(len(twice)))
-    unconfirmed = confirm(
-        twice, "cvc5", second_opinion, lambda name: progress(f"cvc5: {name}", next(done), len(twice))
-    )
+    unconfirmed = confirm(twice, "cvc5", second_opinion, lambda name: progress(f"cvc5: {name}", next(done), len(twice)))
     return gathered(result, tuple(map(str, unconfirmed)))
 
 

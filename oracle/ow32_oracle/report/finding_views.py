@@ -11,7 +11,7 @@ from ow32_oracle.pictures.timeline import timeline
 from ow32_oracle.report.evidence import Evidence, Extent, Known, ShownFinding
 from ow32_oracle.report.extents import choice_in_words, extent_in_words
 from ow32_oracle.report.inline_svg import inline_svg
-from ow32_oracle.report.languages import N_, Said, as_it_is, count, joined, say
+from ow32_oracle.report.languages import Said, as_it_is, count, joined, message, say
 from ow32_oracle.report.wording import FOUND_AS, STATUSES
 from ow32_spec.language.answers import Status
 from ow32_spec.language.clauses import Clause
@@ -22,10 +22,10 @@ from ow32_spec.language.terms import Fact
 from ow32_spec.language.types import Date, Value
 
 ARISES: Mapping[str, tuple[str, str]] = {
-    "always": (N_("however read"), N_("It arises however the text is read.")),
-    "default": (N_("as we read it"), N_("It arises as we read the text.")),
-    "literal": (N_("by the wording"), N_("It arises by the wording alone, not as we read it.")),
-    "other": (N_("if read otherwise"), N_("It arises under other readings only.")),
+    "always": (message("however read"), message("It arises however the text is read.")),
+    "default": (message("as we read it"), message("It arises as we read the text.")),
+    "literal": (message("by the wording"), message("It arises by the wording alone, not as we read it.")),
+    "other": (message("if read otherwise"), message("It arises under other readings only.")),
 }
 """When a finding arises: in a word, and in a sentence."""
 
@@ -178,5 +178,3 @@ def _picture(finding: ShownFinding, days: tuple[dict[str, Value], ...], refuted:
     if not days:
         return ""
     return inline_svg(timeline(days, title=f"{finding.id}: {finding.title}", caption=f"Refutes: {refuted}"))
-
-

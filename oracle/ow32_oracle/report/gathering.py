@@ -1,4 +1,4 @@
-"""The words of the page, gathered for translators: `make catalogues` enters them into the catalogue of each language."""
+"""The words of the page, gathered for translators: `make catalogues` enters them into every catalogue."""
 
 from collections.abc import Iterator
 from io import BytesIO
@@ -12,7 +12,7 @@ from ow32_oracle.purpose import PURPOSE
 from ow32_oracle.report.languages import catalogue
 
 _HERE = Path(__file__).parent
-_KEYWORDS = {"say": None, "one": None, "count": (1, 2), "N_": None}
+_KEYWORDS = {"say": None, "one": None, "count": (1, 2), "message": None}
 _METHODS = {".jinja": "jinja2.ext:babel_extract", ".py": "python"}
 
 TRANSLATED = ("cy",)

@@ -49,7 +49,9 @@ def _strip(element: ET.Element, referenced: set[str]) -> None:
         element.attrib.pop(name, None)
     for name in ("d", "points", "x", "y", "x1", "x2", "y1", "y2", "cx", "cy", "rx", "ry", "width", "height"):
         if name in element.attrib:
-            element.set(name, _NUMBER.sub(lambda found: f"{float(found[0]):.1f}".removesuffix(".0"), element.get(name, "")))
+            element.set(
+                name, _NUMBER.sub(lambda found: f"{float(found[0]):.1f}".removesuffix(".0"), element.get(name, ""))
+            )
     if (size := element.get("font-size")) and size.endswith(".00"):
         element.set("font-size", size.removesuffix(".00"))
     if element.tag == "text" and element.text and element.text != element.text.strip():

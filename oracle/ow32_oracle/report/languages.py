@@ -22,7 +22,7 @@ from markupsafe import Markup, escape
 ENGLISH = "en"
 
 
-def N_(words: str) -> str:
+def message(words: str) -> str:
     """Words to be translated where they are used."""
     return words
 

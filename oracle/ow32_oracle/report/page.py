@@ -18,7 +18,7 @@ from ow32_oracle.report.explorer import Explorer
 from ow32_oracle.report.extents import extent_in_words
 from ow32_oracle.report.finding_views import finding_views
 from ow32_oracle.report.inline_svg import inline_svg
-from ow32_oracle.report.languages import N_, count, languages, say
+from ow32_oracle.report.languages import count, languages, message, say
 from ow32_oracle.report.outline import linked, norm_anchor
 from ow32_oracle.report.panel import answered
 from ow32_oracle.report.rule_views import (
@@ -37,10 +37,10 @@ STEPS = ("findings", "rules and tables", "pictures", "page")
 """What is done one after the other, as progress tells."""
 
 _PICTURES = {
-    "start": N_("Starting"),
-    "dose": N_("The decisions on doses at a glance"),
-    "stop": N_("Continuing or stopping"),
-    "conflicts": N_("The findings and the clauses that they join"),
+    "start": message("Starting"),
+    "dose": message("The decisions on doses at a glance"),
+    "stop": message("Continuing or stopping"),
+    "conflicts": message("The findings and the clauses that they join"),
 }
 
 
@@ -106,12 +106,16 @@ def page(
     told(3)
     style = _shortened(files("ow32_oracle.report").joinpath("templates", "style.css").read_text(encoding="utf-8"))
     scripts = [explorer.decisions, explorer.answers, explorer.interface] if explorer else []
-    return _environment(book).get_template("page.jinja").render(
-        **parts,
-        explorer=explorer,
-        style=Markup(style),
-        scripts=[Markup(each) for each in scripts],
-        policy=content_policy(style, scripts),
+    return (
+        _environment(book)
+        .get_template("page.jinja")
+        .render(
+            **parts,
+            explorer=explorer,
+            style=Markup(style),
+            scripts=[Markup(each) for each in scripts],
+            policy=content_policy(style, scripts),
+        )
     )
 
 
@@ -164,9 +168,7 @@ def _drawn(book: Rulebook, evidence: Evidence) -> Iterator[Drawn]:
 
 def _link(finding: ShownFinding) -> FindingLink:
     arises: Arises = "default" if finding.arises.default else "literal" if finding.arises.literal else "other"
-    return FindingLink(
-        id=finding.id, title=finding.title, clauses=finding.clauses, norms=finding.core, arises=arises
-    )
+    return FindingLink(id=finding.id, title=finding.title, clauses=finding.clauses, norms=finding.core, arises=arises)
 
 
 def _issue_counts(book: Rulebook, evidence: Evidence) -> list[tuple[str, int, int, int]]:
@@ -174,7 +176,5 @@ def _issue_counts(book: Rulebook, evidence: Evidence) -> list[tuple[str, int, in
     counts = []
     for subject in dict.fromkeys(each.subject for each in evidence.issues):
         found = [each.arises for each in evidence.issues if each.subject == subject]
-        counts.append(
-            (subject, len(found), sum(each.literal for each in found), sum(each.default for each in found))
-        )
+        counts.append((subject, len(found), sum(each.literal for each in found), sum(each.default for each in found)))
     return counts

@@ -116,7 +116,10 @@ def _never_applies(book: Rulebook, evidence: Evidence) -> Answered:
     if dead:
         verdict = say("Yes")
         first = count(
-            "{number} of {all} rules concerns nobody.", "{number} of {all} rules concern nobody.", len(dead), all=len(book.norms)
+            "{number} of {all} rules concerns nobody.",
+            "{number} of {all} rules concern nobody.",
+            len(dead),
+            all=len(book.norms),
         )
     else:
         verdict = say("No")

@@ -162,7 +162,9 @@ def _row(book: Rulebook, norm: Norm) -> Row:
     cells: list[tuple[str, Said | None]] = []
     for outcome in norm.decision.outcomes.values:
         if outcome in norm.outcomes:
-            cells.append(("one" if several else norm.modality.replace(" ", "-"), say("one of") if several else say(named)))
+            cells.append(
+                ("one" if several else norm.modality.replace(" ", "-"), say("one of") if several else say(named))
+            )
         else:
             cells.append(("excluded" if others else "unsaid", say(others) if others else None))
     return Row(
@@ -181,9 +183,7 @@ def reading_views(book: Rulebook, evidence: Evidence) -> Iterator[ReadingView]:
             of=reading,
             findings=tuple(each for each in evidence.findings if reading.name in each.arises.depends_on),
             theorems=tuple(
-                each
-                for each in evidence.theorems
-                if reading.name in each.holds.depends_on | each.left_open.depends_on
+                each for each in evidence.theorems if reading.name in each.holds.depends_on | each.left_open.depends_on
             ),
         )
 
