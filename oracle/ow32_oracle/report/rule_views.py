@@ -1,7 +1,6 @@
 """Rules, decisions and readings as they stand on the page, from the rulebook and what was found of it."""
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 
 from attrs import frozen
 from markupsafe import Markup
@@ -16,6 +15,9 @@ from ow32_spec.language.interpreter import holds
 from ow32_spec.language.norms import Decision, Modality, Norm
 from ow32_spec.language.readings import Reading
 from ow32_spec.language.rulebook import Rulebook
+
+_FURNITURE = "furniture"
+"""The section of headings and letterhead, which stand between the others."""
 
 
 @frozen(kw_only=True)
@@ -113,10 +115,12 @@ def clause_anchor(identifier: str) -> str:
 
 
 def clause_views(book: Rulebook, evidence: Evidence, *, formalised: bool) -> list[tuple[Said, list[ClauseView]]]:
-    """The clauses in the order of the text, by section: those stated as norms, or the others."""
-    views = [_clause(book, evidence, each) for each in book.clauses if each.formalised is formalised]
-    by_section = groupby(views, key=lambda each: each.of.section)
-    return [(say(SECTIONS.get(section, section)), list(members)) for section, members in by_section]
+    """The clauses by section, in the order of the text, headings last: those stated as norms, or the others."""
+    by_section: dict[str, list[ClauseView]] = {}
+    for clause in sorted(book.clauses, key=lambda each: each.section == _FURNITURE):
+        if clause.formalised is formalised:
+            by_section.setdefault(clause.section, []).append(_clause(book, evidence, clause))
+    return [(say(SECTIONS.get(section, section)), members) for section, members in by_section.items()]
 
 
 def _clause(book: Rulebook, evidence: Evidence, clause: Clause) -> ClauseView:
