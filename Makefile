@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 OW32 := $(BIN)/ow32
 
 .DEFAULT_GOAL := help
-.PHONY: help verify test test-slow lint types proofs golden bench engines courses invariants vectors pictures clean
+.PHONY: help verify test test-slow lint types proofs golden bench engines courses invariants vectors pictures report evidence catalogues clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -70,6 +70,21 @@ vectors: $(VENV)/installed ## make the vectors of the conformance kit anew, and 
 
 pictures: $(VENV)/installed ## draw the decisions and the findings into build/pictures
 	@$(OW32) pictures --out build/pictures
+
+$(VENV)/reporting: $(VENV)/installed
+	@echo "Adding what the page for reviewers needs to .venv (once)"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[report]'
+	@touch $@
+
+report: $(VENV)/reporting ## write the page for reviewers to build/ow32.html
+	@mkdir -p build
+	@$(OW32) report -o build/ow32.html
+
+evidence: $(VENV)/reporting ## verify anew and keep the evidence that the page rests on (a minute)
+	@$(BIN)/python -m ow32_oracle.cli.report_evidence
+
+catalogues: $(VENV)/reporting ## enter the words of the page into the catalogues of its languages
+	@$(BIN)/python -m ow32_oracle.report.gathering
 
 clean: ## remove what can be made again
 	@rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from attrs import evolve
 
+from ow32_oracle.cli.report_evidence import gathered
+from ow32_oracle.report.evidence import kept
 from ow32_proofs import smt
 from ow32_proofs.courses.claims import Everyday
 from ow32_proofs.courses.induction import induction
@@ -41,6 +43,12 @@ def test_everything_is_as_expected(result: Verification) -> None:
     assert [(each.name, each.expected, each.found) for each in result.surprises] == []
     assert result.undecided == ()
     assert result.failures == ()
+
+
+def test_the_kept_evidence_of_the_page_is_that_of_this_verification(result: Verification) -> None:
+    """Value by value, but for the solvers that made it: whoever changes a verdict keeps it anew (make evidence)."""
+    fresh = gathered(result)
+    assert kept() == evolve(fresh, versions=kept().versions)
 
 
 def test_every_finding_is_shown(result: Verification) -> None:

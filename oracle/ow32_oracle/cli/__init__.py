@@ -51,6 +51,7 @@ _COMMANDS = {
         "trace",
         "Check your own copy of the recommendation, sentence by sentence.",
     ),
+    "report": ("ow32_oracle.cli.report", "report", "Write the page for reviewers."),
     "pictures": ("ow32_oracle.cli.pictures", "pictures", "Draw the decisions and the findings."),
 }
 """Each command: the module and the name under which it stands there, and what it does."""

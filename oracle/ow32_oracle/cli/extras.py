@@ -5,7 +5,8 @@ from contextlib import contextmanager
 
 from ow32_oracle.cli.refusal import Refusal
 
-_SPARK = ("pyspark", "py4j")
+_EXTRAS = {"pyspark": "spark", "py4j": "spark"} | dict.fromkeys(("babel", "cattrs", "jinja2", "markupsafe"), "report")
+"""The extra by which a library is installed; those that are not named here come with `bulk`."""
 
 
 @contextmanager
@@ -21,5 +22,5 @@ def installed() -> Iterator[None]:
         library = (error.name or "").partition(".")[0]
         if not library or library.startswith("ow32"):
             raise
-        extra = "spark" if library in _SPARK else "bulk"
+        extra = _EXTRAS.get(library, "bulk")
         raise Refusal(f"this needs {library}, which is not installed: pip install 'ow32[{extra}]'") from error

@@ -1,16 +1,12 @@
 """`ow32 verify`: every theorem with its verdict, every finding with the patient who shows it."""
 
-import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from ow32_oracle.cli import DEFECT
+from ow32_oracle.cli.progress import shown_progress
 from ow32_oracle.cli.refusal import Refusal
 from ow32_oracle.cli.verify_json import as_json
 from ow32_oracle.cli.verify_text import Account, account
@@ -78,7 +74,7 @@ def verify_command(
     theorems = restricted(WRITTEN, known) if names else WRITTEN
     courses = [each for each in COURSE_THEOREMS if not names or each.name in known]
     began = time.perf_counter()
-    with _progress() as show:
+    with shown_progress() as show:
         result = verify(OW32, theorems=theorems, courses=courses, examine=not names, progress=show)
         twice = [each for each in result.obligations if second or each.for_both]
         done = iter(range(len(twice)))
@@ -116,33 +112,3 @@ def _exit_code(result: Verification, unconfirmed: list[Disagreement]) -> int:
     if result.surprises:
         return CHANGED
     return UNKNOWN if result.undecided or unconfirmed else AS_EXPECTED
-
-
-class _Silent:
-    """Progress that nobody sees."""
-
-    def __call__(self, name: str, done: int, of: int) -> None:
-        """Show nothing."""
-
-
-class _Bar:
-    """Progress as a bar on the error stream."""
-
-    def __init__(self, progress: Progress) -> None:
-        self._progress = progress
-        self._task = progress.add_task("", total=None)
-
-    def __call__(self, name: str, done: int, of: int) -> None:
-        """Show what is being decided."""
-        self._progress.update(self._task, description=name[:60], completed=done, total=of)
-
-
-@contextmanager
-def _progress() -> Iterator[_Silent | _Bar]:
-    """Progress on the error stream where somebody is looking at it."""
-    if not sys.stderr.isatty():
-        yield _Silent()
-        return
-    columns = (BarColumn(bar_width=30), MofNCompleteColumn(), TextColumn("{task.description}"))
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        yield _Bar(progress)
