@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ow32_oracle.javascript.module import Emitted, emitted
-from ow32_oracle.simulate import Recorded
 from ow32_spec.book import OW32
 from ow32_spec.language.courses import Course
 from ow32_spec.language.interpreter import Record
 from ow32_spec.language.norms import Decision
 from ow32_spec.language.projection import Projection
 from ow32_spec.language.readings import Choice
+from ow32_spec.language.recorded import Recorded
 from ow32_spec.language.types import Value
 
 MOST_DAYS = 8

@@ -18,13 +18,14 @@ from ow32_oracle.javascript.days import day_as_json
 from ow32_oracle.javascript.digests import Digests, digest_of_text, words_of
 from ow32_oracle.javascript.spelling import Laid, listed, literal, members
 from ow32_oracle.javascript.stated import StatedCourse, StatedDecision
-from ow32_oracle.simulate import Recorded, simulate
+from ow32_oracle.simulate import simulate
 from ow32_oracle.vocabulary import in_order
 from ow32_spec.language.answers import answer as answered
 from ow32_spec.language.diagrams import Node
 from ow32_spec.language.interpreter import Record
 from ow32_spec.language.projection import Projection
 from ow32_spec.language.readings import Choice, Reading
+from ow32_spec.language.recorded import Recorded
 from ow32_spec.language.rulebook import Rulebook
 from ow32_spec.language.substitution import Substitution
 from ow32_spec.language.term_diagrams import TermDiagrams

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from ow32_oracle.course_json import walked
-from ow32_oracle.simulate import ImpossibleDay, Outset, SimulatedDay
+from ow32_oracle.simulate import ImpossibleDay, SimulatedDay
+from ow32_spec.language.recorded import Outset
 from ow32_spec.language.rulebook import Rulebook
 
 

@@ -18,11 +18,11 @@ from ow32_oracle.javascript.spelling import (
 )
 from ow32_oracle.javascript.stated import StatedCourse, StatedDecision, StatedOutcome
 from ow32_oracle.purpose import PURPOSE
-from ow32_oracle.simulate import Recorded
 from ow32_spec.language.courses import Law
 from ow32_spec.language.norms import Decision
 from ow32_spec.language.projection import Projection
 from ow32_spec.language.readings import Choice
+from ow32_spec.language.recorded import Recorded
 from ow32_spec.language.rulebook import Rulebook
 
 ENGINE = ("terms", "records", "evaluation", "diagrams", "spaces", "deciding", "changes", "contrast", "course")
