@@ -21,6 +21,7 @@ from ow32_proofs.adequacy.shortening import shortened
 from ow32_proofs.adequacy.space import Space
 from ow32_proofs.adequacy.telling import Telling, Told
 from ow32_proofs.adequacy.walks import History, Walker
+from ow32_spec.language.answers import answer
 from ow32_spec.language.courses import Course
 from ow32_spec.language.interpreter import Record
 from ow32_spec.language.norms import Decision
@@ -121,6 +122,8 @@ class _Making:
     projection: Projection
     _revealers: dict[_Way, Revealer] = field(factory=dict, init=False)
     _bearings: dict[_Way, frozenset[Fact]] = field(factory=dict, init=False)
+    _walkers: dict[_Way, Walker] = field(factory=dict, init=False)
+    """By the readings on which a course turns."""
 
     def suite(self, *, proving: bool) -> CourseSuite:
         bearing = bearing_facts(self.projection)
@@ -300,11 +303,34 @@ class _Making:
         }
         for _, record in records:
             changing |= {reading.name for reading in mattering(space, record)}
-        return ways(space, [each for each in self.projection.book.readings if each.name in changing])
+        while True:
+            found = ways(space, [each for each in self.projection.book.readings if each.name in changing])
+            others = [each for each in space.bearing if each.name not in changing]
+            more = {each.name for way in found for each in others if self._lacks_otherwise(question, space, way, each)}
+            if not more:
+                return found
+            changing |= more
+
+    def _lacks_otherwise(self, question: Question, space: Space, way: Choice, reading: Reading) -> bool:
+        """Whether other facts are named as missing where one more reading is taken otherwise."""
+        lacking = self._lacking(question, space, way)
+        others = (self._lacking(question, space, {**way, reading.name: each}) for each in reading.alternatives)
+        return bool(lacking) and any(each != lacking for each in others)
+
+    def _lacking(self, question: Question, space: Space, way: Choice) -> frozenset[str]:
+        """The facts that are named as missing on the last day."""
+        readings = {**self.projection.book.default_readings, **way}
+        said = answer(self.projection, question.decision, self._known(question, space, way), readings)
+        missing = (said.missing, *(each.missing for each in said.outcomes))
+        return frozenset(fact.name for facts in missing for fact in facts)
 
     def _known(self, question: Question, space: Space, way: Choice) -> Record:
         """What is known on the last day, as far as the decision speaks of it."""
-        whole = self._walker((), way).walk(question.history)
+        names = {each.name for each in self._of_the_course}
+        key = _frozen({name: each for name, each in way.items() if name in names})
+        if key not in self._walkers:
+            self._walkers[key] = self._walker((), dict(key))
+        whole = self._walkers[key].walk(question.history)
         known = whole.last.today.record if whole is not None and whole.last is not None else {}
         return {fact.name: known[fact.name] for fact in space.facts if fact.name in known}
 
