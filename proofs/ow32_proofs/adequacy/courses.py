@@ -5,7 +5,7 @@ then shortened as far as it still tells what it is there for.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import product
+from itertools import combinations, product
 
 from attrs import evolve, field, frozen
 
@@ -21,11 +21,12 @@ from ow32_proofs.adequacy.shortening import shortened
 from ow32_proofs.adequacy.space import Space
 from ow32_proofs.adequacy.telling import Telling, Told
 from ow32_proofs.adequacy.walks import History, Walker
+from ow32_spec.language.answers import answer
 from ow32_spec.language.courses import Course
 from ow32_spec.language.interpreter import Record
 from ow32_spec.language.norms import Decision
 from ow32_spec.language.projection import Projection
-from ow32_spec.language.readings import Choice
+from ow32_spec.language.readings import Choice, Reading
 from ow32_spec.language.recorded import Recorded
 from ow32_spec.language.rulebook import Rulebook
 from ow32_spec.language.terms import Fact
@@ -121,6 +122,8 @@ class _Making:
     projection: Projection
     _revealers: dict[_Way, Revealer] = field(factory=dict, init=False)
     _bearings: dict[_Way, frozenset[Fact]] = field(factory=dict, init=False)
+    _walkers: dict[_Way, Walker] = field(factory=dict, init=False)
+    """By the readings on which a course turns."""
 
     def suite(self, *, proving: bool) -> CourseSuite:
         bearing = bearing_facts(self.projection)
@@ -229,16 +232,20 @@ class _Making:
             self._bearings[key] = bearing_facts(self.projection, readings)
         return self._bearings[key]
 
+    @property
+    def _of_the_course(self) -> tuple[Reading, ...]:
+        """The readings on which it turns to which day a day leads, as far as that bears on an answer by default."""
+        carried = self._course.carried
+        return readings_of(*(each.tomorrow for each in carried if each.fact in self._bearing({})))
+
     def _ways_of_reading(self) -> Iterator[Choice]:
         """The default readings, and each departure by which a day leads to another, or by which more facts bear."""
-        book, by_default = self.projection.book, self._bearing({})
-        of_the_course = readings_of(*(each.tomorrow for each in self._course.carried if each.fact in by_default))
         yield {}
-        for reading in book.readings:
+        for reading in self.projection.book.readings:
             for alternative in reading.alternatives:
                 way = {reading.name: alternative}
-                more = self._bearing(way) - by_default
-                if alternative != reading.default and (reading in of_the_course or more):
+                more = self._bearing(way) - self._bearing({})
+                if alternative != reading.default and (reading in self._of_the_course or more):
                     yield way
 
     # -- making cases of them ---------------------------------------------------------------------------------
@@ -283,15 +290,47 @@ class _Making:
     def _ways(self, question: Question) -> tuple[Choice, ...]:
         """The ways of reading under which the answer is told: those that change the last day, or its answer."""
         space = self._revealer({}).space(question.decision)
-        records = {way: self._known(question, space, dict(way)) for way in map(_frozen, self._ways_of_reading())}
-        changing = {name for way, record in records.items() for name, _ in way if record != records[()]}
-        for record in records.values():
+        names = [each.name for each in self._of_the_course]
+        every = [dict(zip(names, row, strict=True)) for row in product(*(r.alternatives for r in self._of_the_course))]
+        records = [(way, self._known(question, space, way)) for way in every]
+        # A reading may change the day together with another alone.
+        changing = {
+            name
+            for (way, record), (other, another) in combinations(records, 2)
+            if record != another
+            for name in names
+            if way[name] != other[name] and all(way[each] == other[each] for each in names if each != name)
+        }
+        for _, record in records:
             changing |= {reading.name for reading in mattering(space, record)}
-        return ways(space, [each for each in self.projection.book.readings if each.name in changing])
+        while True:
+            found = ways(space, [each for each in self.projection.book.readings if each.name in changing])
+            others = [each for each in space.bearing if each.name not in changing]
+            more = {each.name for way in found for each in others if self._lacks_otherwise(question, space, way, each)}
+            if not more:
+                return found
+            changing |= more
+
+    def _lacks_otherwise(self, question: Question, space: Space, way: Choice, reading: Reading) -> bool:
+        """Whether other facts are named as missing where one more reading is taken otherwise."""
+        lacking = self._lacking(question, space, way)
+        others = (self._lacking(question, space, {**way, reading.name: each}) for each in reading.alternatives)
+        return bool(lacking) and any(each != lacking for each in others)
+
+    def _lacking(self, question: Question, space: Space, way: Choice) -> frozenset[str]:
+        """The facts that are named as missing on the last day."""
+        readings = {**self.projection.book.default_readings, **way}
+        said = answer(self.projection, question.decision, self._known(question, space, way), readings)
+        missing = (said.missing, *(each.missing for each in said.outcomes))
+        return frozenset(fact.name for facts in missing for fact in facts)
 
     def _known(self, question: Question, space: Space, way: Choice) -> Record:
         """What is known on the last day, as far as the decision speaks of it."""
-        whole = self._walker((), way).walk(question.history)
+        names = {each.name for each in self._of_the_course}
+        key = _frozen({name: each for name, each in way.items() if name in names})
+        if key not in self._walkers:
+            self._walkers[key] = self._walker((), dict(key))
+        whole = self._walkers[key].walk(question.history)
         known = whole.last.today.record if whole is not None and whole.last is not None else {}
         return {fact.name: known[fact.name] for fact in space.facts if fact.name in known}
 
