@@ -29,7 +29,7 @@ class CyclesNotCounted(Course):
         self.clock["cycles_completed"] -= 1
 
 
-@in_courses("OW32#monitoring.1")
+@in_courses("OW32#dosing.5")
 class CycleGoesOnCounting(Course):
     """A second course goes on with the cycles of the first, so that its dose is not escalated."""
 
