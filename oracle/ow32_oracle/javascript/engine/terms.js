@@ -18,7 +18,7 @@ const atMost = (left, right) => term("atMost", [asTerm(left), asTerm(right)]);
 const less = (left, right) => term("less", [asTerm(left), asTerm(right)]);
 const linear = (times, of, plus) => term("linear", [asTerm(of)], { times, plus });
 const sum = (...terms) => term("sum", terms.map(asTerm));
-const named = (name, of) => term("named", [of], { name });
+const named = (name, of) => term("named", [asTerm(of)], { name });
 
 /** One term for each alternative of a reading. */
 const byReading = (reading, branches) =>
