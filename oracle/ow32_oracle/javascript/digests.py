@@ -15,7 +15,6 @@ from ow32_spec.language.rulebook import Rulebook
 from ow32_spec.language.substitution import Substitution
 from ow32_spec.language.term_diagrams import TermDiagrams
 from ow32_spec.language.terms import Fact, Term
-from ow32_spec.language.traversal import readings_of
 from ow32_spec.language.types import Boolean, Date, Enumeration, Integer, Value, values_of
 
 
@@ -38,7 +37,7 @@ class Digests:
     default: Choice
     diagrams: TermDiagrams = field(init=False)
     """Over the facts, for terms whose readings are settled."""
-    _roots: Sequence[tuple[Term, frozenset[str]]] = field(init=False)
+    _roots: Sequence[Term] = field(init=False)
     _done: dict[Node, str] = field(factory=dict, init=False)
 
     @diagrams.default
@@ -49,15 +48,14 @@ class Digests:
         )
 
     @_roots.default
-    def _terms_with_readings(self) -> Sequence[tuple[Term, frozenset[str]]]:
-        return [(term, frozenset(reading.name for reading in readings_of(term))) for term in self.stated.terms()]
+    def _terms(self) -> Sequence[Term]:
+        return list(self.stated.terms())
 
     def under(self, changes: Choice) -> str:
-        """One digest: of everything under the default readings; of what depends on those changed under others."""
+        """One digest of everything, under the default readings but for some changes."""
         settled = self.settled(changes)
-        counting = [root for root, readings in self._roots if not changes or not readings.isdisjoint(changes)]
         words = _of_course(self.stated) if isinstance(self.stated, StatedCourse) else _of_decision(self.stated)
-        digests = [self._node(self.diagrams.of(settled.rewrite(root))) for root in counting]
+        digests = [self._node(self.diagrams.of(settled.rewrite(root))) for root in self._roots]
         return digest_of_text("\n".join([*words, *digests]))
 
     def settled(self, changes: Choice) -> Substitution:

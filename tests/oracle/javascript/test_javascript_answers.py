@@ -84,7 +84,7 @@ def same_everywhere(node: Node, decision: Decision, changes: Choice) -> int:
     return len(rows)
 
 
-@pytest.mark.parametrize("way", ["default", "literal"])
+@pytest.mark.parametrize("way", ["default", pytest.param("literal", marks=pytest.mark.slow)])
 def test_every_class_of_complete_records_is_answered_alike(node: Node, way: str) -> None:
     """Diagrams are one for each function: the same diagram is the same answer to every record."""
     changes = LITERAL if way == "literal" else {}
@@ -145,7 +145,7 @@ def held_against_compiled(node: Node, decision: Decision, changes: Choice, recor
         assert found == plainly(decided(decider.answer(SimpleNamespace(**{**unknown, **record})))), record
 
 
-@pytest.mark.parametrize("way", ["default", "literal"])
+@pytest.mark.parametrize("way", ["default", pytest.param("literal", marks=pytest.mark.slow)])
 def test_every_class_of_records_of_small_decisions_is_answered_alike(node: Node, way: str) -> None:
     """Whatever is missing: statuses, what they could be, norms, guidance, missing facts."""
     changes: Choice = LITERAL if way == "literal" else {}

@@ -67,7 +67,7 @@ def held_against_the_oracle(node: Node, seed: int, count: int, known: float) -> 
     return sets, already, contradicted
 
 
-@pytest.mark.parametrize("known", [1, 0.8])
+@pytest.mark.parametrize("known", [pytest.param(1, marks=pytest.mark.slow), 0.8])
 def test_the_changes_are_those_of_the_oracle(node: Node, known: float) -> None:
     """Of any decision, under any readings: the same sets, values, distances and norms, in the same order."""
     sets, already, contradicted = held_against_the_oracle(node, seed=5, count=50, known=known)

@@ -94,10 +94,8 @@ class Digests {
 
   under(changes) {
     const { settled } = Reader.of(changes);
-    const changed = Object.keys(changes);
     const roots = termsOf(this.stated, this.name);
-    const counting = changed.length === 0 ? roots : roots.filter((root) => changed.some((name) => readingsOf(root).has(name)));
-    const digests = counting.map((root) => this.ofNode(this.diagrams.of(settled.of(root))));
+    const digests = roots.map((root) => this.ofNode(this.diagrams.of(settled.of(root))));
     return digestOfText([...wordsOf(this.stated, this.name), ...digests].join("\n"));
   }
 
@@ -123,17 +121,6 @@ function runs(nodes) {
     else found.push([node, 1]);
   }
   return found;
-}
-
-const readingsOfTerms = new Map();
-
-/** The readings on which a term depends. */
-function readingsOf(term) {
-  if (!readingsOfTerms.has(term)) {
-    const found = new Set(term.parts.flatMap((part) => [...readingsOf(part)]));
-    readingsOfTerms.set(term, term.kind === "byReading" ? found.add(term.reading) : found);
-  }
-  return readingsOfTerms.get(term);
 }
 
 function termsOf(stated, name) {
