@@ -33,10 +33,12 @@ class Kind(StrEnum):
     """The kinds of slips in terms."""
 
     OPERATOR = "operator"
+    BRACKET = "bracket missing"
     OFF_BY_ONE = "off by one"
     IGNORED = "condition dropped"
     NEGATED = "condition negated"
     VALUE = "swapped value"
+    FURTHER_VALUE = "further value"
 
 
 @frozen(kw_only=True)
@@ -75,6 +77,7 @@ def slips(term: Term, path: Path = (), *, in_named: bool = True) -> Iterator[Sli
         case All() | Any() | ByReading() | IfThenElse():
             if isinstance(term, All | Any):
                 yield _other_connective(term, path)
+                yield from _of_brackets(term, path)
                 yield from _of_any_condition(term, path)
             for place, part in enumerate(term.parts):
                 yield from slips(part, (*path, place), in_named=in_named)
@@ -149,6 +152,28 @@ def _other_connective(term: All | Any, path: Path) -> Slip:
     return Slip(path=path, kind=Kind.OPERATOR, spot=in_short(term, path), what=what, put=put)
 
 
+def _of_brackets(term: All | Any, path: Path) -> Iterator[Slip]:
+    """Parts of another connective written without a bracket around them: its ends go with what is beside them."""
+    outer, inner = (All, Any) if isinstance(term, All) else (Any, All)
+    for place, part in enumerate(term.terms):
+        bracketed = _without_name(part)
+        if isinstance(bracketed, inner) and len(bracketed.terms) > 1:
+            first, *middle, last = bracketed.terms
+            before, after = (*term.terms[:place], first), (last, *term.terms[place + 1 :])
+            ends = [outer(side) if len(side) > 1 else side[0] for side in (before, after)]
+            yield Slip(
+                path=path,
+                kind=Kind.BRACKET,
+                spot=in_short(term, path),
+                what=f"without the bracket around {in_short(part, (*path, place))}",
+                put=inner((ends[0], *middle, ends[1])),
+            )
+
+
+def _without_name(term: Term) -> Term:
+    return _without_name(term.term) if isinstance(term, Defined) else term
+
+
 def _of_any_condition(term: Term, path: Path) -> Iterator[Slip]:
     spot = in_short(term, path)
     yield Slip(path=path, kind=Kind.NEGATED, spot=spot, what="negated", put=negation(term))
@@ -177,8 +202,10 @@ def _other_comparisons(term: Compare) -> Iterator[tuple[Kind, str, Term]]:
     elif isinstance(right, Constant) and isinstance(right.of, Enumeration):
         for value in right.of.values:
             if value != right.value:
-                other_value = evolve(right, value=value)
-                yield Kind.VALUE, f"taken for {value}", Compare(relation, left, other_value)
+                other = Compare(relation, left, evolve(right, value=value))
+                yield Kind.VALUE, f"taken for {value}", other
+                if relation is Relation.EQUAL and len(right.of.values) > 2:
+                    yield Kind.FURTHER_VALUE, f"or {value}", Any((term, other))
 
 
 def _moved(term: Term, step: int) -> Constant | None:

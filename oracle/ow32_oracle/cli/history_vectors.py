@@ -85,7 +85,9 @@ def _expected(case: CourseCase) -> Iterator[Expectation]:
     for way in case.ways:
         readings = {**OW32.default_readings, **way}
         *_, last = known_days(course, readings, case.days)
-        yield evolve(expectation(answer(_PROJECTION, case.decision, last.today.record, readings)), readings=way)
+        known = last.today.record
+        said = answer(_PROJECTION, case.decision, known, readings)
+        yield evolve(expectation(said, known, readings), readings=way)
 
 
 def _plain(value: Value | None) -> Any:

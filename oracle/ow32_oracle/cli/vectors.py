@@ -122,8 +122,9 @@ def vector(case: Case, group: Group, identifier: str) -> Vector:
 
 def _expected(case: Case) -> Iterator[Expectation]:
     for way in case.ways:
-        said = answer(_PROJECTION, case.decision, case.record, {**OW32.default_readings, **way})
-        yield evolve(expectation(said), readings=way)
+        readings = {**OW32.default_readings, **way}
+        said = answer(_PROJECTION, case.decision, case.record, readings)
+        yield evolve(expectation(said, case.record, readings), readings=way)
 
 
 def _plain(value: Value) -> Any:

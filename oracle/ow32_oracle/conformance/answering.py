@@ -26,8 +26,9 @@ from ow32_oracle.records import RecordReader, RefusedRecord, Said
 from ow32_oracle.simulate import ImpossibleDay, Simulator
 from ow32_oracle.vocabulary import in_order
 from ow32_spec.book import OW32
-from ow32_spec.language.answers import Answer, OutcomeAnswer
+from ow32_spec.language.answers import Answer
 from ow32_spec.language.interpreter import Record
+from ow32_spec.language.norms import Norm
 from ow32_spec.language.projection import Projection
 from ow32_spec.language.types import Value
 
@@ -91,7 +92,7 @@ def as_answer(answer: Answer) -> Mapping[str, Any]:
     """An answer as it stands in the protocol."""
     if answer.asked is False:
         return {"not_asked": True}
-    clauses = {each.outcome: list(clauses_of(each)) for each in answer.outcomes}
+    clauses = {each.outcome: list(clauses_of(each.because)) for each in answer.outcomes}
     missing = list(missing_in(answer))
     return {
         "statuses": {each.outcome: each.status.value for each in answer.outcomes},
@@ -100,9 +101,9 @@ def as_answer(answer: Answer) -> Mapping[str, Any]:
     }
 
 
-def clauses_of(answer: OutcomeAnswer) -> tuple[str, ...]:
-    """The clauses that make an outcome what it is."""
-    return tuple(dict.fromkeys(clause for norm in answer.because for clause in norm.clauses))
+def clauses_of(norms: Iterable[Norm]) -> tuple[str, ...]:
+    """The clauses that some norms state, each once."""
+    return tuple(dict.fromkeys(clause for norm in norms for clause in norm.clauses))
 
 
 def missing_in(answer: Answer) -> tuple[str, ...]:

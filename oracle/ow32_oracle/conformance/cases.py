@@ -21,12 +21,15 @@ from ow32_oracle.record_syntax import Members, parse
 from ow32_oracle.record_values import UNKNOWN_WORD
 from ow32_oracle.records import RecordReader, Said
 from ow32_spec.book import OW32
-from ow32_spec.language.answers import Answer
-from ow32_spec.language.interpreter import Record
+from ow32_spec.language.answers import Answer, Reasons
+from ow32_spec.language.interpreter import Evaluation, Record
+from ow32_spec.language.projection import Projection
 from ow32_spec.language.readings import Choice
 
 FOLDER = OW32.edition.replace("/", "-")
 """The folder of the vectors of this edition."""
+
+_PROJECTION = Projection(OW32)
 
 USUAL = tuple(group for group in Group if group is not Group.EXTENDED)
 """The groups of which a system is asked unless somebody says otherwise."""
@@ -172,7 +175,9 @@ class Expecting:
     def by_oracle(self, case: Case) -> Expectation:
         """The answer of the oracle to a case."""
         answer = decided(_read(case), self.oracle)
-        return expectation(answer) if isinstance(answer, Answer) else Expectation(refused=True)
+        if isinstance(answer, Answer):
+            return expectation(answer, self.known(case), self.readings)
+        return Expectation(refused=True)
 
     def known(self, case: Case) -> Record:
         """What is known where a case asks; nothing if the record is refused."""
@@ -193,13 +198,22 @@ def _oracle(readings: tuple[tuple[str, str], ...]) -> Oracle:
     return Oracle(dict(readings))
 
 
-def expectation(answer: Answer) -> Expectation:
-    """An answer of the oracle, as it is expected of a system."""
+def expectation(answer: Answer, known: Record, readings: Choice) -> Expectation:
+    """An answer of the oracle where this is known, as it is expected of a system."""
+    because = {each.outcome: named for each in answer.outcomes if (named := clauses_of(each.because))}
+    can_be = Evaluation(known, readings)
+    reasons = Reasons(_PROJECTION, answer.decision, lambda term: can_be.holds(term) is not False)
+    perhaps = {each.outcome: clauses_of(reasons.because(each.outcome, each.status)) for each in answer.outcomes}
     return Expectation(
         asked=answer.asked,
         conflict=answer.conflict,
         could_be={each.outcome: each.could_be for each in answer.outcomes},
-        because={each.outcome: named for each in answer.outcomes if (named := clauses_of(each))},
+        because=because,
+        perhaps_because={
+            outcome: further
+            for outcome, clauses in perhaps.items()
+            if (further := tuple(each for each in clauses if each not in because.get(outcome, ())))
+        },
         missing=missing_in(answer),
     )
 

@@ -168,7 +168,8 @@ def _reasons(reply: Reply, expected: Expectation) -> Judged:
         if outcome not in expected.could_be or expected.status(outcome) is Status.UNDETERMINED:
             continue
         because = expected.because.get(outcome, ())
-        if not set(named) <= set(because) or (because and not named):
+        perhaps = expected.perhaps_because.get(outcome, ())
+        if not set(named) <= {*because, *perhaps} or (because and not named):
             message = f"{outcome} is {expected.status(outcome)} because of {_listed(because)}, not of {_listed(named)}"
             return _differs(Cause.REASON, message, outcome, because or tuple(named))
     if reply.missing is not None:

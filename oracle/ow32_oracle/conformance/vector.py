@@ -41,6 +41,7 @@ class Expectation:
         could_be: for each outcome, the statuses that the known facts leave possible; one, unless undetermined. None
             where the question does not arise.
         because: for each outcome, the clauses that make it so.
+        perhaps_because: for each outcome, further clauses that make it so for some values of what is missing.
         missing: the facts whose absence leaves something undetermined.
     """
 
@@ -50,6 +51,7 @@ class Expectation:
     conflict: bool | None = None
     could_be: Mapping[str, tuple[Status, ...]] = field(factory=dict)
     because: Mapping[str, tuple[str, ...]] = field(factory=dict)
+    perhaps_because: Mapping[str, tuple[str, ...]] = field(factory=dict)
     missing: tuple[str, ...] = ()
 
     def status(self, outcome: str) -> Status:
@@ -101,7 +103,11 @@ class Vector:
 
 def as_json(vector: Vector) -> Mapping[str, Any]:
     """A vector as a JSON object; what is empty is left out."""
-    return {name: value for name, value in attrs.asdict(vector, value_serializer=_plain).items() if value not in _EMPTY}
+    written = attrs.asdict(vector, value_serializer=_plain)
+    for each in written["expectations"]:
+        if not each["perhaps_because"]:
+            del each["perhaps_because"]
+    return {name: value for name, value in written.items() if value not in _EMPTY}
 
 
 def from_json(written: Mapping[str, Any]) -> Vector:
@@ -133,9 +139,14 @@ def _expectation(written: Mapping[str, Any]) -> Expectation:
         asked=written.get("asked"),
         conflict=written.get("conflict"),
         could_be={outcome: tuple(map(Status, each)) for outcome, each in written.get("could_be", {}).items()},
-        because={outcome: tuple(each) for outcome, each in written.get("because", {}).items()},
+        because=_clauses(written, "because"),
+        perhaps_because=_clauses(written, "perhaps_because"),
         missing=tuple(written.get("missing", ())),
     )
+
+
+def _clauses(written: Mapping[str, Any], name: str) -> Mapping[str, tuple[str, ...]]:
+    return {outcome: tuple(clauses) for outcome, clauses in written.get(name, {}).items()}
 
 
 def all_of(file: Mapping[str, Any]) -> Iterator[Vector]:

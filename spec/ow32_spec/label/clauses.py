@@ -30,7 +30,8 @@ CLAUSES = (
         "venetoclax.1",
         f"{EU_VENETOCLAX}, section 4.2, AML; {US_VENETOCLAX}, section 2, AML",
         "In the first cycle venetoclax is 100 mg on day 1, 200 mg on day 2 and 400 mg on day 3.",
-        f"OW32 states the same three steps. {UNVERIFIED}",
+        "The manufacturer's public page for prescribers in the United Kingdom states daily steps over three days, and "
+        f"not which; OW32 states these three. {UNVERIFIED}",
     ),
     _clause(
         "venetoclax.2",
@@ -44,8 +45,9 @@ CLAUSES = (
         f"{EU_VENETOCLAX}, section 4.2, table of inhibitors of CYP3A, AML",
         "With a strong inhibitor of CYP3A, venetoclax is 10 mg on day 1, 20 mg on day 2, 50 mg on day 3 and 100 mg or "
         "less from day 4 on.",
-        "Public pages that repeat guidelines give the steps 10, 20 and 50 mg for posaconazole, and 100 mg (a quarter "
-        f"of the dose) for strong inhibitors of CYP3A4. {UNVERIFIED}",
+        "The manufacturer's public page for prescribers in the United Kingdom states 100 mg or less (or a reduction "
+        "by three quarters at least, of a dose that is reduced already). Public pages that repeat guidelines give the "
+        f"steps 10, 20 and 50 mg for posaconazole. {UNVERIFIED}",
     ),
     _clause(
         "venetoclax.4",
@@ -58,7 +60,7 @@ CLAUSES = (
         "venetoclax.5",
         f"{EU_VENETOCLAX}, section 4.5; {US_VENETOCLAX}, section 2, drug interactions",
         "Two to three days after a strong inhibitor of CYP3A is stopped, the dose given before is resumed.",
-        "The manufacturer's public page for United States prescribers states it.",
+        "The manufacturer's public pages for prescribers, in the United Kingdom and in the United States, state it.",
     ),
     _clause(
         "venetoclax.6",
@@ -78,7 +80,8 @@ CLAUSES = (
         "azacitidine.1",
         f"{EU_VENETOCLAX}, section 4.2, AML; {AZACITIDINE}, section 4.2",
         "Azacitidine is 75 mg/m2 on days 1 to 7 of each cycle.",
-        "Public reports of the registration trial (VIALE-A) and of the dose-finding trial before it state both.",
+        "The manufacturer's public page for prescribers in the United States states both of the registration trials; "
+        "so do public reports of the trial (VIALE-A) and of the dose-finding trial before it.",
     ),
     _clause(
         "azacitidine.2",
@@ -90,6 +93,7 @@ CLAUSES = (
         "cycle.1",
         f"{EU_VENETOCLAX}, section 4.2, AML; {AZACITIDINE}, section 4.2",
         "A cycle has 28 days.",
-        "Public reports of the registration trial (VIALE-A) state cycles of 28 days.",
+        "The manufacturer's public page for prescribers in the United States states cycles of 28 days in the "
+        "registration trials; so do public reports of the trial (VIALE-A).",
     ),
 )

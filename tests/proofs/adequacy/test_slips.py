@@ -1,6 +1,6 @@
 """Slips: one thing is changed, where it is said, and all else stays."""
 
-from itertools import combinations
+from itertools import combinations, product
 
 import pytest
 
@@ -38,6 +38,34 @@ def test_a_member_of_an_enumeration_is_taken_for_every_other() -> None:
     """And for nothing else."""
     taken = {slip.what for slip in slips(colour.is_("red")) if slip.kind is Kind.VALUE}
     assert taken == {"taken for green", "taken for blue"}
+
+
+def test_a_member_of_an_enumeration_is_joined_by_every_other() -> None:
+    """One value more passes; of two values none is left that would not."""
+    named = Defined("named", colour.is_("red"))
+    further = {slip.what: slip.put for slip in slips(named) if slip.kind is Kind.FURTHER_VALUE}
+    assert set(further) == {"or green", "or blue"}
+    passing = {value for value in ("red", "green", "blue") if evaluate(further["or blue"], {"colour": value}, {})}
+    assert passing == {"red", "blue"}
+    two = choice("light", "on", "off")
+    assert not [slip for slip in slips(two.is_("on")) if slip.kind is Kind.FURTHER_VALUE]
+
+
+def test_a_bracket_is_missed_wherever_one_stands() -> None:
+    """What stood in it goes with its neighbours: of the middle as of the ends, through names, and of no single fact."""
+    r, s = truth("r"), truth("s")
+    terms = {
+        "p and (q or r)": (p & Defined("either", q | r), lambda p, q, r, s: (p and q) or r),
+        "(p or q) and r": ((p | q) & r, lambda p, q, r, s: p or (q and r)),
+        "p and (q or r) and s": (p & (q | r) & s, lambda p, q, r, s: (p and q) or (r and s)),
+        "p or (q and r and s)": (p | (q & r & s), lambda p, q, r, s: (p or q) and r and s),
+    }
+    for term, meant in terms.values():
+        (slip,) = (each for each in slips(term) if each.kind is Kind.BRACKET)
+        for values in product((False, True), repeat=4):
+            record = dict(zip("pqrs", values, strict=True))
+            assert evaluate(with_part(term, slip.path, slip.put), record, {}) is meant(*values)
+    assert not [each for each in slips(p & q & ~r) if each.kind is Kind.BRACKET]
 
 
 def test_no_constant_leaves_its_domain() -> None:
