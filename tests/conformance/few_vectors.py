@@ -9,7 +9,7 @@ from attrs import evolve
 
 from ow32_oracle.conformance.cases import Case, Expecting
 from ow32_oracle.conformance.levels import Level, level_of
-from ow32_oracle.conformance.vector import Group, Vector, as_json
+from ow32_oracle.conformance.vector import USUAL, Group, Vector, as_json
 from ow32_spec.book import OW32
 
 ELIGIBLE: Mapping[str, Any] = {
@@ -111,12 +111,10 @@ FEW = (
 )
 """All of them."""
 
-USUAL_GROUPS = tuple(group for group in Group if group is not Group.EXTENDED)
-
 
 def write(folder: Path, vectors: Iterable[Vector] = FEW) -> Path:
     """Vectors as files, as the kit has them; the folder."""
-    gathered: dict[Group, list[Vector]] = {group: [] for group in USUAL_GROUPS}
+    gathered: dict[Group, list[Vector]] = {group: [] for group in USUAL}
     for each in vectors:
         gathered[each.group].append(each)
     for group, members in gathered.items():

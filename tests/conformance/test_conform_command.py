@@ -13,7 +13,8 @@ from few_vectors import FEW, write
 from scripted import OF_AGE, written
 
 from ow32_oracle.cli.conform import conform
-from ow32_oracle.conformance.cases import USUAL, vectors
+from ow32_oracle.conformance.cases import vectors
+from ow32_oracle.conformance.vector import USUAL
 from ow32_oracle.purpose import PURPOSE
 
 RIGHT = str(Path(__file__).parent / "systems" / "right.py")

@@ -16,7 +16,7 @@ import pytest
 from conformance_runs import vectors
 from ow32_oracle.conformance import pytest_random  # noqa: F401  (here, or each session below loads it anew)
 from ow32_oracle.conformance.demo.wrong_system import answer
-from ow32_oracle.conformance.vector import Group, as_json
+from ow32_oracle.conformance.vector import KEPT, as_json
 from ow32_oracle.purpose import PURPOSE
 
 pytest_plugins = ["pytester"]
@@ -50,7 +50,7 @@ IMPLEMENTATION = {"name": "right", "levels": ["start", "dose"]}
 def run(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Run a user's test module with our plugin alone, against vectors of this test."""
     monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
-    for group in Group:
+    for group in KEPT:
         of_it = [as_json(each) for each in vectors() if each.group is group]
         pytester.path.joinpath(f"{group}.json").write_text(json.dumps({"vectors": of_it}), encoding="utf-8")
 

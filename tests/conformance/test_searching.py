@@ -62,7 +62,7 @@ def test_what_is_wrong_is_found_and_made_small() -> None:
     system = Calling(wrong_where("start", "start", diagnosis="other"), ALL_STARTS)
     result = only(searched(system))
     assert result.vector.id == "random/start/1"
-    assert result.vector.group is Group.EXTENDED
+    assert result.vector.group is Group.MADE_UP
     assert result.vector.level is Level.START
     assert result.vector.record == {"on_treatment": False, "diagnosis": "other"}
     assert (result.cause, result.outcome) == (Cause.FORBIDDEN, "start")

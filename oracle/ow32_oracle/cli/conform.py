@@ -11,12 +11,12 @@ from ow32_oracle.cli.conform_system import system_options, the_system
 from ow32_oracle.cli.reading_options import chosen, reading_options
 from ow32_oracle.cli.refusal import Refusal
 from ow32_oracle.conformance import running
-from ow32_oracle.conformance.cases import USUAL, NoVectors, given, vectors
+from ow32_oracle.conformance.cases import NoVectors, given, vectors
 from ow32_oracle.conformance.levels import Level
 from ow32_oracle.conformance.protocol import NotThere
 from ow32_oracle.conformance.reports import baseline
 from ow32_oracle.conformance.reports.writing import FORMATS
-from ow32_oracle.conformance.vector import Group, Vector
+from ow32_oracle.conformance.vector import KEPT, USUAL, Vector
 from ow32_oracle.names import nearest
 from ow32_oracle.purpose import PURPOSE
 from ow32_oracle.record_problems import shown
@@ -77,7 +77,7 @@ Examples:
     "--group",
     "groups",
     multiple=True,
-    type=click.Choice([str(group) for group in Group]),
+    type=click.Choice([str(group) for group in KEPT]),
     help="Only this group of vectors; may be given repeatedly. `extended` is asked only if named.",
 )
 @click.option("--case", "ids", multiple=True, metavar="ID", help="Only this vector; may be given repeatedly.")
@@ -179,7 +179,7 @@ def conform(
 def _vectors(groups: Sequence[str], ids: Sequence[str], folder: Path | None) -> tuple[Vector, ...]:
     """The vectors of some groups; or those that are named, in the order in which they are."""
     named = {each.partition("/")[0] for each in ids}
-    wanted = [group for group in Group if (str(group) in named if ids else str(group) in (groups or USUAL))]
+    wanted = [group for group in KEPT if (str(group) in named if ids else str(group) in (groups or USUAL))]
     try:
         found = tuple(vectors(wanted, folder))
     except NoVectors as error:
@@ -197,7 +197,7 @@ def _hint(name: str, known: Mapping[str, Vector]) -> str:
     if name.startswith("random/"):
         return "random search made it up; ask about its record with --decision and --record"
     near = nearest(name, known)
-    return f"did you mean {near}?" if near else f"write GROUP/DECISION/NUMBER, a group being {', '.join(Group)}"
+    return f"did you mean {near}?" if near else f"write GROUP/DECISION/NUMBER, a group being {', '.join(KEPT)}"
 
 
 def _one(record: str, decision: str | None) -> tuple[Vector, ...]:

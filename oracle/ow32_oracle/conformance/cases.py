@@ -12,7 +12,7 @@ from attrs import evolve, field, frozen
 
 from ow32_oracle.conformance.answering import clauses_of, decided, known_in, missing_in
 from ow32_oracle.conformance.levels import Level, level_of
-from ow32_oracle.conformance.vector import Expectation, Group, Vector, all_of
+from ow32_oracle.conformance.vector import KEPT, USUAL, Expectation, Group, Vector, all_of
 from ow32_oracle.names import nearest
 from ow32_oracle.oracle import Oracle
 from ow32_oracle.record_lines import Piece
@@ -30,9 +30,6 @@ FOLDER = OW32.edition.replace("/", "-")
 """The folder of the vectors of this edition."""
 
 _PROJECTION = Projection(OW32)
-
-USUAL = tuple(group for group in Group if group is not Group.EXTENDED)
-"""The groups of which a system is asked unless somebody says otherwise."""
 
 SPELLINGS = ("absent", "null", "unknown")
 """The ways in which a record says that a fact is not known; they mean the same."""
@@ -105,7 +102,7 @@ def vectors(groups: Sequence[Group] = USUAL, folder: Path | None = None) -> Iter
         NoVectors: there is no file for a group, or it is none.
     """
     here: Traversable = folder or files("ow32_oracle.conformance") / "vectors" / FOLDER
-    for group in Group:
+    for group in KEPT:
         if group in groups:
             yield from _vectors(here / f"{group}.json")
 
@@ -138,7 +135,7 @@ def given(record: str, decision: str | None) -> Vector:
         raise ValueError("the record is no JSON object: write one in quotes, as in '{\"age_years\": 64}'")
     said = RecordReader(OW32.facts, OW32.assumptions).read(Piece(line=1, text=record))
     vector = Vector(
-        id=f"{GIVEN}/{decision}", group=Group.EXTENDED, level=Level.MALFORMED, decision=decision, expectations=()
+        id=f"{GIVEN}/{decision}", group=Group.MADE_UP, level=Level.MALFORMED, decision=decision, expectations=()
     )
     if not isinstance(said, Said):
         return evolve(vector, text=record)

@@ -131,7 +131,7 @@ def _case(decision: Decision, record: Mapping[str, Value], names: Sequence[str],
     known = {name: value.isoformat() if isinstance(value, date) else value for name, value in record.items()}
     vector = Vector(
         id=f"{RANDOM}/{decision.name}/1",
-        group=Group.EXTENDED,
+        group=Group.MADE_UP,
         level=level_of(decision),
         decision=decision.name,
         record=known,

@@ -22,14 +22,13 @@ from pathlib import Path
 from attrs import field, frozen
 
 from ow32_oracle.conformance.levels import Level, level_of
-from ow32_oracle.conformance.vector import Group
+from ow32_oracle.conformance.vector import KEPT, USUAL, Group
 from ow32_oracle.names import nearest
 from ow32_oracle.reading_choice import choose_readings
 from ow32_spec.book import OW32
 from ow32_spec.language.readings import Choice
 
 _DECIDED = {level_of(each) for each in OW32.decisions}
-WITHOUT_EXTENDED = tuple(group for group in Group if group is not Group.EXTENDED)
 
 
 @frozen(kw_only=True, eq=False)
@@ -89,7 +88,7 @@ def conformance_tests(
     """
     return ConformanceTests(
         levels=tuple(Level(_known("level", each, Level)) for each in levels) if levels is not None else tuple(Level),
-        groups=tuple(Group(_known("group", each, Group)) for each in groups) if groups else WITHOUT_EXTENDED,
+        groups=tuple(Group(_known("group", each, KEPT)) for each in groups) if groups else USUAL,
         readings=_readings(readings),
         folder=vectors,
         line=sys._getframe(1).f_lineno,

@@ -13,7 +13,7 @@ from ow32_spec.language.readings import Choice
 
 
 class Group(StrEnum):
-    """The groups of vectors; each is a file."""
+    """The groups of vectors; each of those that are kept is a file."""
 
     REQUIRED = "required"
     """The smallest set of cases with one answer under every reading that tells every slip apart."""
@@ -27,6 +27,15 @@ class Group(StrEnum):
     """Days whose past is told, not summed up."""
     EXTENDED = "extended"
     """More of the first three, for those who have the time."""
+    MADE_UP = "made-up"
+    """Not kept: what random search has found, or somebody has written on the command line."""
+
+
+KEPT = tuple(group for group in Group if group is not Group.MADE_UP)
+"""The groups of which there are files."""
+
+USUAL = tuple(group for group in KEPT if group is not Group.EXTENDED)
+"""The groups of which a system is asked unless somebody says otherwise."""
 
 
 @frozen(kw_only=True)

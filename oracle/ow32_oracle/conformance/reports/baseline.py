@@ -22,7 +22,7 @@ from ow32_oracle.answer_words import counted
 from ow32_oracle.conformance.reports.grouping import slips
 from ow32_oracle.conformance.reports.tally import unaccepted
 from ow32_oracle.conformance.results import Cause, Ending, Result, Run
-from ow32_oracle.conformance.vector import Group
+from ow32_oracle.conformance.vector import KEPT
 from ow32_oracle.names import nearest
 from ow32_oracle.purpose import PURPOSE
 from ow32_oracle.record_problems import shown
@@ -233,4 +233,4 @@ def draft(run: Run) -> str:
 
 def _lasts(name: str) -> bool:
     """Whether the case is one of the kit, so that the next run asks it again by this name."""
-    return name.partition("/")[0] in set(Group)
+    return name.partition("/")[0] in KEPT
