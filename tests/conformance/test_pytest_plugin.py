@@ -175,7 +175,9 @@ def conformance_tests_with(**options: object) -> object:
 
 def test_a_property_test_fails_with_the_smallest_patient(run: Run) -> None:
     """One fact is out of the ordinary, the one that is at fault."""
-    told = run('test_anybody = property_test("start")', system=ABOUT_STARTING)
+    # A hundred examples miss the one age about once in some hundred runs.
+    test = 'test_anybody = property_test("start", settings=hypothesis.settings(max_examples=1000))'
+    told = run(test, system=f"import hypothesis\n{ABOUT_STARTING}")
     told.assert_outcomes(failed=1)
     told.stdout.fnmatch_lines(["*case: random/start/1*", "  age_years *18 years", "  otherwise typical *"])
     assert "Falsifying" not in told.stdout.str() and "hypothesis" not in told.stdout.str()

@@ -28,6 +28,7 @@ from ow32_spec.language.types import Value, values_of
 PROJECTION = Projection(OW32)
 p, q, r, s = truth("p"), truth("q"), truth("r"), truth("s")
 n, m = number("n", 0, 4), number("m", 0, 4)
+wide, low = number("wide", -2, 3), number("low", 0, 3)
 k = number("k", 0, 2)
 colour = choice("colour", "red", "green", "blue", "white")
 
@@ -62,6 +63,7 @@ CASES = {
     "two numbers compared": n.less_than(m),
     "two numbers and their ends": any_of(n.less_than(m), all_of(m.more_than(0), p)),
     "two numbers beside their limits": any_of(n.is_(m) & p, n.at_least(3) & q),
+    "two numbers with room between their ends": any_of(low.at_most(wide) & wide.is_not(-2), low.is_(wide)),
     "both ways of a comparison": any_of(n.at_most(m) & p, n.more_than(m) & q),
     "a sum": Sum((n, k)).at_least(4) | p,
     "three numbers compared": n.less_than(k) & k.less_than(m),

@@ -33,6 +33,17 @@ def is_exact(term: Term) -> bool:
     return inexact_record(term) is None
 
 
+def means_the_same(term: Term, other: Term) -> bool:
+    """Whether two terms have the same truth value on every complete record.
+
+    Args:
+        term: true or false, with its readings settled.
+        other: the same.
+    """
+    tables = _Tables.of(All((term, other)))
+    return tables.meant(term) == tables.meant(other)
+
+
 def certainty(term: Term) -> Callable[[Record], bool | None]:
     """A function that says of a record whether the term is true of every completion, false of every one, or neither.
 
@@ -71,6 +82,10 @@ class _Tables:
         facts, found = facts_of(term), every_value(term)
         sizes = [len(found[fact]) for fact in facts]
         return cls(facts, found, Diagrams([size + 1 for size in sizes]), Diagrams(sizes))
+
+    def meant(self, term: Term) -> Node:
+        """The complete records of which a term is true."""
+        return self._evaluate(term, self.complete).true
 
     def certainty(self, term: Term) -> Callable[[Record], bool | None]:
         meant = self._evaluate(term, self.complete)

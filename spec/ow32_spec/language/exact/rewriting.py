@@ -15,7 +15,7 @@ from ow32_spec.language.exact.drawing import Drawing
 from ow32_spec.language.exact.formulas import Among, Formula, Formulas, Joined, Linked, Settled
 from ow32_spec.language.exact.modules import Tangle, Variable
 from ow32_spec.language.exact.primes import Cube, Primes
-from ow32_spec.language.exact.proof import is_exact
+from ow32_spec.language.exact.proof import is_exact, means_the_same
 from ow32_spec.language.exact.scales import condition
 from ow32_spec.language.terms import FALSE, TRUE, Constant, Fact, Term, all_of, any_of, negation
 from ow32_spec.language.types import BOOLEAN
@@ -59,11 +59,12 @@ class Rewriting:
             case Linked(value=False):
                 return negation(self.exact(self.formulas.denial(formula)))
         tangle = Tangle.of(formula, self.formulas)
+        kept = self._kept(tangle, {each: self.exact(each) for each in tangle.modules})
         if tangle.is_one_way() or (not tangle.compares() and is_exact(self._kept(tangle, _stand_ins(tangle)))):
-            return self._kept(tangle, {each: self.exact(each) for each in tangle.modules})
+            return kept
         rewritten = self._by_primes(tangle)
         # Cubes know what single conditions rule out; of comparisons that is not all, so it is found out.
-        if tangle.compares() and not is_exact(rewritten):
+        if tangle.compares() and not (means_the_same(kept, rewritten) and is_exact(rewritten)):
             names = ", ".join(sorted(fact.name for fact in formula.facts))
             raise SpecificationError(f"{names}: some are compared with each other, and no exact form is known")
         return rewritten

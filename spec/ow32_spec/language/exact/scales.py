@@ -115,7 +115,8 @@ def every_value(*terms: Term) -> dict[Fact, Scale]:
 def _in_order(facts: Sequence[Fact], atoms: Sequence[Term]) -> dict[Fact, Scale]:
     """Values of two facts that are compared with each other as they are.
 
-    Between two limits it matters only whether a value is the first there, the last, or between others.
+    Between two limits it matters only whether a value is the first there, the last, or between others. Two that are
+    both between others can stand in any order: so of these the first, the last and one more are needed.
     """
     limits: set[Value] = set()
     for fact in facts:
@@ -129,8 +130,13 @@ def _in_order(facts: Sequence[Fact], atoms: Sequence[Term]) -> dict[Fact, Scale]
     for fact in facts:
         values = list(values_of(fact.of))
         starts = sorted({0, len(values), *(values.index(each) for each in limits if each in values)})
-        places = sorted({place for low, high in pairwise(starts) for place in (low, min(low + 1, high - 1), high - 1)})
-        found[fact] = tuple(values[place] for place in places)
+        places = {
+            place
+            for low, high in pairwise(starts)
+            for place in (low, low + 1, low + 2, high - 2, high - 1)
+            if low <= place < high
+        }
+        found[fact] = tuple(values[place] for place in sorted(places))
     return found
 
 
