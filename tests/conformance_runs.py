@@ -8,7 +8,7 @@ from attrs import evolve
 
 from ow32_oracle import Oracle
 from ow32_oracle.conformance import running
-from ow32_oracle.conformance.cases import expectation
+from ow32_oracle.conformance.cases import expectation_where
 from ow32_oracle.conformance.demo.wrong_system import IMPLEMENTATION, answer
 from ow32_oracle.conformance.in_python import Calling
 from ow32_oracle.conformance.levels import Level, level_of
@@ -56,7 +56,7 @@ def vector(decision: str, number: int, base: Mapping[str, Any], *not_known: str,
     record = {name: value for name, value in {**base, **changes}.items() if name not in not_known}
     answer = _ORACLE.decide(decision, record)
     group = Group.MISSING if not_known else Group.REQUIRED
-    expected = expectation(answer)
+    expected = expectation_where(answer, record, _ORACLE.readings)
     return Vector(
         id=f"{group}/{decision}/{number}",
         group=group,

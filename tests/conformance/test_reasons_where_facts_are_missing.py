@@ -42,7 +42,7 @@ def replies(vector: Vector, expected: Expectation, random: Random) -> Iterator[R
     statuses = {outcome: expected.status(outcome) for outcome in expected.could_be}
     for _ in range(TRIES):
         whole = completed(known, decision, random)
-        because = expectation(answer(PROJECTION, decision, whole, readings), whole, readings).because
+        because = expectation(answer(PROJECTION, decision, whole, readings)).because
         yield Reply(said=Stated(statuses), because=because)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from attrs import evolve
 
-from ow32_oracle.conformance.cases import expectation
+from ow32_oracle.conformance.cases import expectation_where
 from ow32_oracle.conformance.levels import Level
 from ow32_oracle.conformance.vector import Expectation, Group, Vector
 from ow32_oracle.conformance.vector_files import as_text, file_name
@@ -87,7 +87,7 @@ def _expected(case: CourseCase) -> Iterator[Expectation]:
         *_, last = known_days(course, readings, case.days)
         known = last.today.record
         said = answer(_PROJECTION, case.decision, known, readings)
-        yield evolve(expectation(said, known, readings), readings=way)
+        yield evolve(expectation_where(said, known, readings), readings=way)
 
 
 def _plain(value: Value | None) -> Any:

@@ -15,7 +15,7 @@ import click
 from attrs import evolve
 
 from ow32_oracle.cli import history_vectors
-from ow32_oracle.conformance.cases import FOLDER, expectation
+from ow32_oracle.conformance.cases import FOLDER, expectation_where
 from ow32_oracle.conformance.levels import Level, level_of
 from ow32_oracle.conformance.vector import Expectation, Group, Vector
 from ow32_oracle.conformance.vector_files import as_text, file_name
@@ -124,7 +124,7 @@ def _expected(case: Case) -> Iterator[Expectation]:
     for way in case.ways:
         readings = {**OW32.default_readings, **way}
         said = answer(_PROJECTION, case.decision, case.record, readings)
-        yield evolve(expectation(said, case.record, readings), readings=way)
+        yield evolve(expectation_where(said, case.record, readings), readings=way)
 
 
 def _plain(value: Value) -> Any:

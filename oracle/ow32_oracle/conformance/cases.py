@@ -173,7 +173,7 @@ class Expecting:
         """The answer of the oracle to a case."""
         answer = decided(_read(case), self.oracle)
         if isinstance(answer, Answer):
-            return expectation(answer, self.known(case), self.readings)
+            return expectation_where(answer, self.known(case), self.readings)
         return Expectation(refused=True)
 
     def known(self, case: Case) -> Record:
@@ -195,24 +195,28 @@ def _oracle(readings: tuple[tuple[str, str], ...]) -> Oracle:
     return Oracle(dict(readings))
 
 
-def expectation(answer: Answer, known: Record, readings: Choice) -> Expectation:
-    """An answer of the oracle where this is known, as it is expected of a system."""
-    because = {each.outcome: named for each in answer.outcomes if (named := clauses_of(each.because))}
-    can_be = Evaluation(known, readings)
-    reasons = Reasons(_PROJECTION, answer.decision, lambda term: can_be.holds(term) is not False)
-    perhaps = {each.outcome: clauses_of(reasons.because(each.outcome, each.status)) for each in answer.outcomes}
+def expectation(answer: Answer) -> Expectation:
+    """An answer of the oracle, as it is expected of a system."""
     return Expectation(
         asked=answer.asked,
         conflict=answer.conflict,
         could_be={each.outcome: each.could_be for each in answer.outcomes},
-        because=because,
-        perhaps_because={
-            outcome: further
-            for outcome, clauses in perhaps.items()
-            if (further := tuple(each for each in clauses if each not in because.get(outcome, ())))
-        },
+        because={each.outcome: named for each in answer.outcomes if (named := clauses_of(each.because))},
         missing=missing_in(answer),
     )
+
+
+def expectation_where(answer: Answer, known: Record, readings: Choice) -> Expectation:
+    """The same, with the further reasons that some values of what is not known would give."""
+    expected = expectation(answer)
+    evaluated = Evaluation(known, readings)
+    reasons = Reasons(_PROJECTION, answer.decision, lambda term: evaluated.holds(term) is not False)
+    perhaps = {}
+    for each in answer.outcomes:
+        certain = expected.because.get(each.outcome, ())
+        clauses = clauses_of(reasons.because(each.outcome, each.status))
+        perhaps[each.outcome] = tuple(clause for clause in clauses if clause not in certain)
+    return evolve(expected, perhaps_because={outcome: clauses for outcome, clauses in perhaps.items() if clauses})
 
 
 def _names_something_twice(text: str) -> bool:
