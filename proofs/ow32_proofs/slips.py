@@ -154,7 +154,8 @@ def _other_connective(term: All | Any, path: Path) -> Slip:
 
 def _of_brackets(term: All | Any, path: Path) -> Iterator[Slip]:
     """Parts of another connective written without a bracket around them: its ends go with what is beside them."""
-    outer, inner = (All, Any) if isinstance(term, All) else (Any, All)
+    outer: type[All | Any] = type(term)
+    inner: type[All | Any] = Any if outer is All else All
     for place, part in enumerate(term.terms):
         bracketed = _without_name(part)
         if isinstance(bracketed, inner) and len(bracketed.terms) > 1:
@@ -202,10 +203,10 @@ def _other_comparisons(term: Compare) -> Iterator[tuple[Kind, str, Term]]:
     elif isinstance(right, Constant) and isinstance(right.of, Enumeration):
         for value in right.of.values:
             if value != right.value:
-                other = Compare(relation, left, evolve(right, value=value))
-                yield Kind.VALUE, f"taken for {value}", other
+                with_it = Compare(relation, left, evolve(right, value=value))
+                yield Kind.VALUE, f"taken for {value}", with_it
                 if relation is Relation.EQUAL and len(right.of.values) > 2:
-                    yield Kind.FURTHER_VALUE, f"or {value}", Any((term, other))
+                    yield Kind.FURTHER_VALUE, f"or {value}", Any((term, with_it))
 
 
 def _moved(term: Term, step: int) -> Constant | None:
