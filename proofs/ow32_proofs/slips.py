@@ -33,7 +33,7 @@ class Kind(StrEnum):
     """The kinds of slips in terms."""
 
     OPERATOR = "operator"
-    BRACKET = "bracket missing"
+    BRACKET = "bracket misplaced"
     OFF_BY_ONE = "off by one"
     IGNORED = "condition dropped"
     NEGATED = "condition negated"
@@ -153,22 +153,27 @@ def _other_connective(term: All | Any, path: Path) -> Slip:
 
 
 def _of_brackets(term: All | Any, path: Path) -> Iterator[Slip]:
-    """Parts of another connective written without a bracket around them: its ends go with what is beside them."""
+    """A bracket around parts of another connective closed too early, or opened too late: at each place between them."""
     outer: type[All | Any] = type(term)
     inner: type[All | Any] = Any if outer is All else All
     for place, part in enumerate(term.terms):
         bracketed = _without_name(part)
-        if isinstance(bracketed, inner) and len(bracketed.terms) > 1:
-            first, *middle, last = bracketed.terms
-            before, after = (*term.terms[:place], first), (last, *term.terms[place + 1 :])
-            ends = [outer(side) if len(side) > 1 else side[0] for side in (before, after)]
+        if not isinstance(bracketed, inner):
+            continue
+        before, after = term.terms[:place], term.terms[place + 1 :]
+        for split in range(1, len(bracketed.terms)):
+            first, rest = _joined(inner, bracketed.terms[:split]), _joined(inner, bracketed.terms[split:])
             yield Slip(
                 path=path,
                 kind=Kind.BRACKET,
                 spot=in_short(term, path),
-                what=f"without the bracket around {in_short(part, (*path, place))}",
-                put=inner((ends[0], *middle, ends[1])),
+                what=f"with the bracket around {in_short(part, (*path, place))} broken after {split}",
+                put=inner((_joined(outer, (*before, first)), _joined(outer, (rest, *after)))),
             )
+
+
+def _joined(connective: type[All | Any], terms: tuple[Term, ...]) -> Term:
+    return connective(terms) if len(terms) > 1 else terms[0]
 
 
 def _without_name(term: Term) -> Term:

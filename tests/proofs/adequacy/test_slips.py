@@ -51,21 +51,23 @@ def test_a_member_of_an_enumeration_is_joined_by_every_other() -> None:
     assert not [slip for slip in slips(two.is_("on")) if slip.kind is Kind.FURTHER_VALUE]
 
 
-def test_a_bracket_is_missed_wherever_one_stands() -> None:
-    """What stood in it goes with its neighbours: of the middle as of the ends, through names, and of no single fact."""
+def test_a_bracket_is_broken_wherever_one_stands() -> None:
+    """Either side goes with its neighbours: at the ends as in the middle, through names, and of no single fact."""
     r, s = truth("r"), truth("s")
-    terms = {
-        "p and (q or r)": (p & Defined("either", q | r), lambda p, q, r, s: (p and q) or r),
-        "(p or q) and r": ((p | q) & r, lambda p, q, r, s: p or (q and r)),
-        "p and (q or r) and s": (p & (q | r) & s, lambda p, q, r, s: (p and q) or (r and s)),
-        "p or (q and r and s)": (p | (q & r & s), lambda p, q, r, s: (p or q) and r and s),
-    }
-    for term, meant in terms.values():
-        (slip,) = (each for each in slips(term) if each.kind is Kind.BRACKET)
-        for values in product((False, True), repeat=4):
-            record = dict(zip("pqrs", values, strict=True))
-            assert evaluate(with_part(term, slip.path, slip.put), record, {}) is meant(*values)
-    assert not [each for each in slips(p & q & ~r) if each.kind is Kind.BRACKET]
+    terms = [
+        (p & Defined("either", q | r), [lambda p, q, r, s: (p and q) or r]),
+        ((p | q) & r, [lambda p, q, r, s: p or (q and r)]),
+        (p & (q | r) & s, [lambda p, q, r, s: (p and q) or (r and s)]),
+        (p & (q | r | s), [lambda p, q, r, s: (p and q) or r or s, lambda p, q, r, s: (p and (q or r)) or s]),
+        (p | (q & r & s), [lambda p, q, r, s: (p or q) and r and s, lambda p, q, r, s: (p or (q and r)) and s]),
+        (p & q & ~r, []),
+    ]
+    for term, meanings in terms:
+        broken = [each for each in slips(term) if each.kind is Kind.BRACKET]
+        for slip, meant in zip(broken, meanings, strict=True):
+            for values in product((False, True), repeat=4):
+                record = dict(zip("pqrs", values, strict=True))
+                assert evaluate(with_part(term, slip.path, slip.put), record, {}) is meant(*values)
 
 
 def test_no_constant_leaves_its_domain() -> None:

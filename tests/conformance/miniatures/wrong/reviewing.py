@@ -67,7 +67,7 @@ class DuringTheThird(Correct):
         return p.cycles_completed >= 2 and p.response != "objective"
 
 
-@miniature(level=Level.REVIEW, clause="OW32#stopping.2", at_random=True)
+@miniature(level=Level.REVIEW, clause="OW32#stopping.2")
 class AnyResponseGoesOn(Correct):
     """A response that is not objective is enough to go on."""
 

@@ -43,7 +43,7 @@ class MolecularRelapseUnconfirmed(Correct):
         return p.disease_status == "molecular_mrd_relapse"
 
 
-@miniature(level=Level.START, clause="OW32#starting.1", at_random=True)
+@miniature(level=Level.START, clause="OW32#starting.1")
 class AndBindsTighter(Correct):
     """A molecular relapse of any disease counts: a bracket is missing around the alternatives."""
 
