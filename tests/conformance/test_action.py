@@ -12,8 +12,10 @@ import pytest
 import yaml
 
 from ow32_oracle.cli.conform import conform
+from ow32_oracle.conformance.cases import vectors
 from ow32_oracle.conformance.child import speak
 from ow32_oracle.conformance.reports.writing import FILES
+from ow32_oracle.conformance.vector import Group
 from ow32_oracle.purpose import PURPOSE
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -178,7 +180,10 @@ def test_a_system_is_asked_indeed(runner: Runner) -> None:
     runner.environment["PYTHONPATH"] = os.pathsep.join(sys.path)
     target = "ow32_oracle.conformance.demo.wrong_system:answer"
     program = shlex.join([sys.executable, speak.__file__, target])
-    arguments = "--case\nrequired/start/4\n--case\nrequired/start/1"
+    of_age, too_young = (
+        next(each.id for each in vectors([Group.REQUIRED]) if each.record.get("age_years") == age) for age in (18, 17)
+    )
+    arguments = f"--case\n{of_age}\n--case\n{too_young}"
     assert runner.step(ASK, command=f"exec {program}", arguments=arguments) == 1
     assert {path.name for path in (runner.folder / "ow32-reports").iterdir()} == set(FILES)
     assert runner.text("summary").startswith("## ❌ wrong on purpose differs: 1 of 2 cases")

@@ -20,7 +20,6 @@ class Miniature:
         clause: the clause by which it is to be caught; empty where no clause is at stake.
         cause: in what way it differs, where that is to be told apart.
         right_under: the readings under which it is no slip at all: who declares them is not to be accused.
-        at_random: no vector shows it, only random search does: two slips at once, as the vectors see it.
         system: the system itself: a class in Python, or the text of a program.
     """
 
@@ -30,7 +29,6 @@ class Miniature:
     clause: str = ""
     cause: Cause | None = None
     right_under: Mapping[str, str] = field(factory=dict)
-    at_random: bool = False
     system: type[Correct] | str
 
 
@@ -44,7 +42,6 @@ def miniature(
     clause: str = "",
     cause: Cause | None = None,
     right_under: Mapping[str, str] | None = None,
-    at_random: bool = False,
 ) -> Callable[[type[Correct]], type[Correct]]:
     """Enter a class among the miniatures; the first line of its docstring is the slip."""
 
@@ -58,7 +55,6 @@ def miniature(
                 clause=clause,
                 cause=cause,
                 right_under=right_under or {},
-                at_random=at_random,
                 system=system,
             )
         )

@@ -73,13 +73,6 @@ def test_a_slip_in_python_is_caught(miniature: Miniature) -> None:
     require_caught(miniature, in_python(miniature.system, to_catch(miniature)))
 
 
-@each([miniature for miniature in WRONG_IN_PYTHON if miniature.at_random])
-def test_what_is_left_to_random_search_is_shown_by_no_vector(miniature: Miniature) -> None:
-    """As soon as one does, it is to be left to vectors."""
-    assert not isinstance(miniature.system, str)
-    assert differing(in_python(miniature.system, Asked(vectors=at(miniature.level), leaks=False))) == []
-
-
 @needs_node
 @each(in_javascript.WRONG_IN_JAVASCRIPT)
 def test_a_slip_in_javascript_is_caught(miniature: Miniature, tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from ow32_oracle.conformance.in_python import Calling
 from ow32_oracle.conformance.levels import Level
 from ow32_oracle.conformance.process import Process
 from ow32_oracle.conformance.results import Cause, Ending, Result, Run, System
-from ow32_oracle.conformance.running import Asked, RandomSearch, run
+from ow32_oracle.conformance.running import Asked, run
 from ow32_oracle.conformance.vector import Vector
 
 
@@ -30,19 +30,13 @@ def at(level: Level) -> tuple[Vector, ...]:
 
 
 def to_catch(miniature: Miniature) -> Asked:
-    """What a miniature is asked: the vectors of its level, and random cases where no vector shows it.
+    """What a miniature is asked: the vectors of its level.
 
     To show a leak, it is asked about one decision alone, and in other orders, too.
     """
     if miniature.cause is Cause.LEAKED:
         return Asked(vectors=[each for each in at(miniature.level) if each.decision == "start"])
-    search = RandomSearch(examples=1000, budget=60, seed=0) if miniature.at_random else None
-    return Asked(vectors=at(miniature.level), levels=levels_of(miniature), leaks=False, random=search)
-
-
-def levels_of(miniature: Miniature) -> Sequence[Level]:
-    """The levels about which a miniature is asked; where random cases are tried, its own alone."""
-    return (miniature.level,) if miniature.at_random else tuple(Level)
+    return Asked(vectors=at(miniature.level), leaks=False)
 
 
 @define(eq=False)
