@@ -3,3 +3,5 @@
 import pytest
 
 pytest.register_assert_rewrite("exact_answers", "simulate_runs", "simulated_days", "timelines")
+
+pytest_plugins = ["whole_verification"]

@@ -15,8 +15,10 @@ from ow32_oracle.pictures.structure import structure_picture
 from ow32_oracle.pictures.style import anchor
 from ow32_oracle.pictures.wording import plain, short_name
 from ow32_oracle.purpose import PURPOSE
-from ow32_proofs.verification import verify
+from ow32_proofs import verification
+from ow32_proofs.verification import Verification
 from ow32_spec.book import OW32
+from ow32_spec.language.rulebook import Rulebook
 from svg import SVG, drawing, links, node, titles, words
 
 LINKS = [
@@ -113,12 +115,20 @@ def test_the_command_writes_what_is_named(tmp_path: Path, monkeypatch: pytest.Mo
     assert written[0].read_text(encoding="utf-8") == structure_picture(OW32, "start").svg()
 
 
-def test_the_command_finds_the_findings(tmp_path: Path) -> None:
-    """The picture of findings comes from a verification, with every finding that it shows."""
+def test_the_command_finds_the_findings(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, verified: Verification
+) -> None:
+    """The picture of findings comes from a verification of everything, with every finding that it shows."""
+
+    def whole(book: Rulebook) -> Verification:
+        assert book is OW32
+        return verified
+
+    monkeypatch.setattr(verification, "verify", whole)
     result = run("conflicts", "--out", str(tmp_path))
     assert result.exit_code == 0, result.output
     svg = ET.fromstring((tmp_path / "conflicts.svg").read_text(encoding="utf-8"))
-    found = verify(OW32).findings
+    found = verified.findings
     assert found
     for each in found:
         box = words(node(svg, each.finding.id))

@@ -2,7 +2,6 @@
 
 import importlib
 import json
-from collections.abc import Iterator
 
 import pytest
 from click.testing import CliRunner, Result
@@ -13,6 +12,7 @@ from ow32_proofs import smt
 from ow32_proofs.smt import Verdict
 from ow32_spec.book import OW32
 from ow32_spec.language.norms import must
+from whole_verification import Command
 
 COMMAND = importlib.import_module("ow32_oracle.cli.verify")
 ONE = ("--theorem", "nobody_is_both_eligible_and_stopped")
@@ -23,23 +23,19 @@ def run(*arguments: str) -> Result:
     return CliRunner().invoke(main, ["verify", *arguments])
 
 
-@pytest.fixture(scope="module")
-def whole() -> Iterator[Result]:
-    """The whole run, once."""
-    yield run()
-
-
-def test_the_whole_run_is_as_expected(whole: Result) -> None:
+def test_the_whole_run_is_as_expected(verify_command: Command) -> None:
     """Every theorem and every finding, the purpose, and a closing line; exit code 0."""
-    assert whole.exit_code == 0
+    whole = verify_command.ended
+    assert whole.returncode == 0
     assert PURPOSE in whole.stdout
     assert "nobody_is_both_eligible_and_stopped holds whenever scope = by_phase" in whole.stdout
     assert "F01  " in whole.stdout
     assert whole.stdout.rstrip().endswith("as expected.")
 
 
-def test_off_a_terminal_lines_are_whole_and_plain(whole: Result) -> None:
+def test_off_a_terminal_lines_are_whole_and_plain(verify_command: Command) -> None:
     """No colour codes, no line broken or cut to a width, no blanks at the end of a line."""
+    whole = verify_command.ended
     assert "\x1b" not in whole.stdout
     assert "…" not in whole.stdout
     assert all(line == line.rstrip() for line in whole.stdout.splitlines())

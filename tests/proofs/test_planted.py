@@ -21,13 +21,16 @@ THEOREMS = [theorem for members in WRITTEN.values() for theorem in members]
 
 
 def changes_of(term: Term) -> Iterator[Planted]:
-    """The planted changes of the norms of which a term speaks."""
+    """The planted changes of all norms: first those of norms and decisions of which a term speaks, plain ones first."""
     names = {each.name for each in subterms(term) if isinstance(each, Defined)}
-    norms = [norm for norm in OW32.norms if norm.name in names]
-    decisions = {norm.decision.name for norm in norms} | {name.partition("=")[0] for name in names}
-    norms += [norm for norm in OW32.norms if norm.decision.name in decisions and norm not in norms]
-    norms += [norm for norm in OW32.norms if norm not in norms]
-    return planted_changes(OW32, *norms)
+    spoken_of = [norm for norm in OW32.norms if norm.name in names]
+    decisions = {norm.decision.name for norm in spoken_of} | {name.partition("=")[0] for name in names}
+    fellows = [norm for norm in OW32.norms if norm.decision.name in decisions and norm not in spoken_of]
+    others = [norm for norm in OW32.norms if norm not in (*spoken_of, *fellows)]
+    for norms in ((*spoken_of, *fellows), others):
+        for norm in norms:
+            yield Planted(what=f"{norm.name} dropped", book=OW32.without(norm.name))
+        yield from planted_changes(OW32, *norms)
 
 
 DOUBLY_GUARDED = {

@@ -53,7 +53,10 @@ def _changing(space: Space, name: str, low: Value, high: Value) -> Node:
 
 def _boundaries(term: Term) -> Iterator[tuple[Fact, Value, Value]]:
     match term:
-        case Compare(relation=Relation.EQUAL, left=Fact() as fact, right=Constant(value=value)):
+        case (
+            Compare(relation=Relation.EQUAL, left=Fact() as fact, right=Constant(value=value))
+            | Compare(relation=Relation.EQUAL, left=Constant(value=value), right=Fact() as fact)
+        ):
             yield from _between(fact, value, 1)
             yield from _between(fact, value, -1)
         case Compare(relation=relation, left=Fact() as fact, right=Constant(value=value)):
@@ -63,11 +66,13 @@ def _boundaries(term: Term) -> Iterator[tuple[Fact, Value, Value]]:
 
 
 def _between(fact: Fact, value: Value, step: int) -> Iterator[tuple[Fact, Value, Value]]:
+    """A value and its neighbour in one direction, the lower first; nothing unless the fact can have both."""
     if isinstance(value, date):
         beyond: Value = value + timedelta(days=step)
     elif isinstance(value, int) and not isinstance(value, bool):
         beyond = value + step
     else:
         return
-    if fact.of.contains(beyond):
+    # A constant may lie outside of the domain, too: there the comparison does not change between two values.
+    if fact.of.contains(value) and fact.of.contains(beyond):
         yield (fact, value, beyond) if step > 0 else (fact, beyond, value)

@@ -150,10 +150,11 @@ def _spoken_of(model: Model, last: Term) -> frozenset[Fact]:
 
 def least_days(model: Model, last: Term, readings: Choice, invariants: Sequence[Invariant]) -> int:
     """The number of days that it takes at least, by what is invariant."""
-    return _most(LONGEST, lambda days: not _possible_within(model, last, readings, invariants, days)) + 1
+    return _most(LONGEST, lambda days: not possible_within(model, last, readings, invariants, days)) + 1
 
 
-def _possible_within(model: Model, last: Term, readings: Choice, invariants: Sequence[Invariant], days: int) -> bool:
+def possible_within(model: Model, last: Term, readings: Choice, invariants: Sequence[Invariant], days: int) -> bool:
+    """Whether what is invariant does not exclude such a day among the first days; so where z3 cannot tell, too."""
     return decide(_within_script(model, "", last, readings, invariants, days)) is not Verdict.UNSAT
 
 

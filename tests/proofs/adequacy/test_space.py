@@ -1,11 +1,14 @@
 """A decision over all records and readings at once says what the interpreter says of each."""
 
+import operator
+from collections.abc import Callable, Mapping
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generated import EXAMPLES, rulebooks, vocabularies
-from made_up import LIBRARY, ways
+from made_up import CLAUSE, LIBRARY, decision, number, rulebook, ways
 from ow32_proofs.adequacy.boundaries import sides
 from ow32_proofs.adequacy.cases import ways as ways_told
 from ow32_proofs.adequacy.requirements import Rules
@@ -14,11 +17,12 @@ from ow32_proofs.adequacy.space import Answers, Space
 from ow32_proofs.adequacy.suites import suite_of
 from ow32_spec.language.answers import Status, answer
 from ow32_spec.language.interpreter import Record
-from ow32_spec.language.norms import Decision
+from ow32_spec.language.norms import Decision, must
 from ow32_spec.language.projection import Projection
 from ow32_spec.language.rulebook import Rulebook
 from ow32_spec.language.term_diagrams import variable
-from ow32_spec.language.types import Value
+from ow32_spec.language.terms import Compare, Constant, Relation
+from ow32_spec.language.types import Integer, Value
 
 
 def rows(space: Space) -> list[dict[str, Value]]:
@@ -99,6 +103,34 @@ def test_on_both_sides_of_a_boundary_the_answer_is_another(one: Decision) -> Non
             answers = [told(space, space.answered, each) for each in (record, beyond)]
             matters = record[side.fact] == side.value and all(judged) and answers[0][:2] != answers[1][:2]  # type: ignore[index]
             assert space.diagrams.at(side.region, record) == matters
+
+
+RELATIONS: Mapping[Relation, Callable[[int, int], bool]] = {
+    Relation.EQUAL: operator.eq,
+    Relation.AT_MOST: operator.le,
+    Relation.LESS: operator.lt,
+}
+
+
+@pytest.mark.parametrize("constant_first", [False, True])
+@pytest.mark.parametrize("relation", RELATIONS)
+def test_a_comparison_with_any_constant_draws_the_boundaries_at_which_it_changes(
+    relation: Relation, constant_first: bool
+) -> None:
+    """On whichever side the constant stands; also one that the fact cannot have, which may draw none."""
+    books, loan = number("books", 1, 4), decision("loan", "lend", "keep")
+    for value in range(7):
+        constant = Constant(value, Integer(0, 6, "books"))
+        pair = (constant, books) if constant_first else (books, constant)
+        book = rulebook(must(loan, "lend", when=Compare(relation, *pair), name="lend", clause=CLAUSE))
+        rules = Rules(book, loan, {})
+        told_of = {(each.value, each.beyond) for each in sides(rules.space, (it.term for it in rules.terms.values()))}
+
+        def holds_at(many: int, value: int = value) -> bool:
+            return RELATIONS[relation](*((value, many) if constant_first else (many, value)))
+
+        changes = {(many, many + 1) for many in range(1, 4) if holds_at(many) != holds_at(many + 1)}
+        assert told_of == changes | {(high, low) for low, high in changes}
 
 
 def test_all_ways_are_told_unless_they_are_too_many() -> None:
