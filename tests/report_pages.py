@@ -5,7 +5,9 @@ from html.parser import HTMLParser
 
 from attrs import Factory, define
 
+from ow32_oracle.cli.javascript import javascript
 from ow32_oracle.report.evidence import Evidence, kept
+from ow32_oracle.report.explorer import Explorer
 from ow32_oracle.report.page import page
 from ow32_spec.book import OW32
 
@@ -77,6 +79,12 @@ def evidence() -> Evidence:
 def html() -> str:
     """The page."""
     return page(OW32, evidence())
+
+
+@cache
+def html_with_rules() -> str:
+    """The page with the script that is emitted from the rules."""
+    return page(OW32, evidence(), explorer=Explorer(decisions=javascript().script, answers="{}", interface=""))
 
 
 @cache

@@ -3,33 +3,19 @@
 These need playwright and a Chromium of the machine; where there is none they are skipped.
 """
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from browsers import launched, needs_chromium, opened, sync_api
 from report_pages import html
 
-sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 axe_module = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is missing")
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(CHROMIUM is None, reason="no chromium on the path: on Debian, apt-get install chromium"),
-]
+pytestmark = [pytest.mark.slow, needs_chromium]
 
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
 @pytest.fixture(scope="module")
@@ -43,20 +29,8 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> str:
 @pytest.fixture(scope="module")
 def browser() -> Iterator["sync_api.Browser"]:
     """A Chromium of the machine."""
-    with sync_api.sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+    with launched() as started:
         yield started
-        started.close()
-
-
-def opened(browser: "sync_api.Browser", address: str, width: int = 1280, *, scripts: bool = True) -> "sync_api.Page":
-    """The page as somebody opens it, without a network."""
-    context = browser.new_context(
-        viewport={"width": width, "height": 800}, java_script_enabled=scripts, offline=True, reduced_motion="reduce"
-    )
-    page = context.new_page()
-    page.goto(address)
-    return page
 
 
 def choose(page: "sync_api.Page", which: str) -> None:
