@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from browsing import broken_rules, choose, needs_chromium, opened, started, sync_api
+from browsers import broken_rules, choose, launched, needs_chromium, opened, sync_api
 from report_pages import html
 
 pytestmark = [pytest.mark.slow, needs_chromium]
@@ -25,8 +25,8 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> str:
 @pytest.fixture(scope="module")
 def browser() -> Iterator["sync_api.Browser"]:
     """A Chromium of the machine."""
-    with started() as found:
-        yield found
+    with launched() as started:
+        yield started
 
 
 def test_a_reviewer_has_five_minutes(browser: "sync_api.Browser", address: str) -> None:

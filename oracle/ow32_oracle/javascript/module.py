@@ -1,5 +1,6 @@
 """The decisions and the course of a rulebook as one JavaScript module that needs nothing else."""
 
+import re
 from collections.abc import Sequence
 from importlib.resources import files
 
@@ -103,10 +104,25 @@ class Emitted:
 
     @property
     def script(self) -> str:
-        """A script for a page, which leaves one name behind, `ow32`, and checks itself when it is asked to."""
-        return f'{self.head}\nconst ow32 = (() => {{\n"use strict";\n\n{self.body.removeprefix(self.head)}\n' + (
-            f"return {{ {', '.join(EXPORTED)} }};\n}})();\n"
+        """A script for a page, which leaves one name behind, `ow32`, and checks itself when it is asked to.
+
+        Its code is that of the module, without explanations and indentation.
+        """
+        code = without_explanations(self.body.removeprefix(self.head))
+        return (
+            f'{self.head}\nconst ow32 = (() => {{\n"use strict";\n{code}\nreturn {{ {", ".join(EXPORTED)} }};\n}})();\n'
         )
+
+
+_EXPLANATION = re.compile(r"^ *(?:/\*\*.*?\*/|//[^\n]*)\n", re.MULTILINE | re.DOTALL)
+
+
+def without_explanations(code: str) -> str:
+    """JavaScript without comments that have lines of their own, without indentation and empty lines.
+
+    No text in it may go over several lines.
+    """
+    return "\n".join(filter(None, map(str.strip, _EXPLANATION.sub("", code).splitlines())))
 
 
 def emitted(

@@ -11,6 +11,7 @@ from typing import Any
 
 from attrs import frozen
 
+from ow32_oracle.javascript.module import without_explanations
 from ow32_oracle.report.languages import Said, say
 from ow32_oracle.report.wording import FACT_GROUPS, SECTIONS
 from ow32_spec import course_facts, facts
@@ -80,10 +81,9 @@ def interface(book: Rulebook) -> str:
 
 
 def part(name: str) -> str:
-    """A part of the script, without indentation, blank lines and comments on lines of their own."""
-    text = (files("ow32_oracle.report") / "templates" / "explorer" / f"{name}.js").read_text(encoding="utf-8")
-    lines = (line.strip() for line in text.splitlines())
-    return "\n".join(line for line in lines if line and not line.startswith(("//", "/**", "*")))
+    """A part of the script, without explanations and indentation."""
+    path = files("ow32_oracle.report") / "templates" / "explorer" / f"{name}.js"
+    return without_explanations(path.read_text(encoding="utf-8"))
 
 
 def sections(book: Rulebook) -> list[tuple[Said, list[Decision]]]:

@@ -201,4 +201,5 @@ def _value(fact: Fact, value: Known) -> Value:
 def _picture(finding: ShownFinding, days: tuple[dict[str, Value], ...], refuted: str) -> str:
     if not days:
         return ""
-    return inline_svg(timeline(days, title=f"{finding.id}: {finding.title}", caption=f"Refutes: {refuted}"))
+    drawn = timeline(days, title=f"{finding.id}: {finding.title}", caption=f"Refutes: {refuted}")
+    return inline_svg(drawn, described_by=f"{finding.id}-days")

@@ -1,13 +1,13 @@
 """What has been changed after it was emitted is noticed at load, and then nothing is answered."""
 
 import random
-import re
 from collections.abc import Iterator
 
 import pytest
 from click.testing import CliRunner
 
 from javascript_runs import Node, needs_node, running
+from javascript_tampering import places_in_rules, rules_of
 from ow32_oracle import PURPOSE
 from ow32_oracle.cli import main
 
@@ -20,11 +20,6 @@ def another() -> Iterator[Node]:
     """Node for modules that are not those of the other tests."""
     with running() as found:
         yield found
-
-
-def rules_of(module: str) -> tuple[int, int]:
-    """Where the rules begin and end in a module."""
-    return module.index("const PURPOSE"), module.index("// -- the oracle --")
 
 
 def changed(module: str, old: str, new: str) -> str:
@@ -69,42 +64,14 @@ def test_a_changed_engine_disables_the_module(another: Node, module: str) -> Non
     assert another.load(careless)
 
 
-_SWAPPED = {"all": "any", "any": "all", "atMost": "less", "less": "atMost", "TRUE": "FALSE", "FALSE": "TRUE"}
-
-_PLACE = re.compile(
-    r"""
-    named\(\s*"[^"]+"                                         # the label of a term, which says nothing
-    | \b (all|any|atMost|less) (?=\() | \b (TRUE|FALSE) \b   # a connective, a comparison, a truth
-    | (?<![\w"#.-]) \d+ (?![\w"-])                          # a number
-    | "[^"]+"                                               # a value or a name
-    """,
-    re.VERBOSE,
-)
-
-
-def _places(module: str) -> list[tuple[int, str, str]]:
-    """Every place of the rules that can be changed, with something else to stand there."""
-    start, end = rules_of(module)
-    found = []
-    for each in _PLACE.finditer(module, start, end):
-        text = each.group()
-        if text.startswith("named("):
-            continue
-        misspelt = str(int(text) + 1) if text.isdigit() else text[:-1] + '_"'
-        found.append((each.start(), text, _SWAPPED.get(text, misspelt)))
-    return found
-
-
 @needs_node
 @pytest.mark.slow
 def test_a_change_anywhere_in_the_rules_disables_the_module(another: Node, module: str) -> None:
     """Numbers one more, connectives and comparisons swapped, names and values misspelt; sampled over all places."""
-    places = _places(module)
+    places = places_in_rules(module)
     assert len(places) > 4_000
-    chance, unnoticed = random.Random(8), []
-    for place, old, new in chance.sample(places, 80):
-        if another.load(module[:place] + new + module[place + len(old) :]) is None:
-            unnoticed.append((old, new, module[max(0, place - 120) : place + 60]))
+    chance = random.Random(8)
+    unnoticed = [each for each in chance.sample(places, 80) if another.load(each.made(module)) is None]
     assert not unnoticed
 
 

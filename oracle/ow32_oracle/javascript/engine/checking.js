@@ -21,7 +21,7 @@ function* comparisons(checks) {
 }
 
 function comparedAnswer(name, changes, departures, statuses, digest) {
-  const record = checkedRecord(departing(name, departures), OF_RECORDS);
+  const record = checkedRecord(departing(DECISIONS[name].facts, departures), OF_RECORDS);
   const answer = Reader.of(changes).deciding(name).answer(record);
   const found = Object.values(answer.outcomes).map(({ status }) => status[0]).join("");
   const which = `${name}, read ${inBrief(changes)}, for a record ${inBrief(departures)}`;
@@ -31,9 +31,10 @@ function comparedAnswer(name, changes, departures, statuses, digest) {
 
 function comparedCourse(which, { readings, days }) {
   const walking = Reader.of(readings).walking();
-  let from = walking.outset();
-  for (const [recorded, digest] of days) {
-    const found = walking.day(from, recorded);
+  const first = walking.outset();
+  let from = first;
+  for (const [told, digest] of days) {
+    const found = walking.day(from, from === first ? departing(Object.keys(FACTS), told) : told);
     if (digestOfText(canonical(found)) !== digest) return `day ${from.number} of ${which} is another day`;
     from = found.next;
   }
@@ -72,9 +73,9 @@ function check() {
 
 const inBrief = (some) => Object.entries(some).map(([name, value]) => `${name}=${value}`).join(", ") || "as usual";
 
-/** The typical record of a decision with some departures; null for what is missing. */
-function departing(decision, departures) {
-  const typical = DECISIONS[decision].facts.map((name) => [name, FACTS[name].of.typical]);
+/** The typical record of some facts with some departures; null for what is missing. */
+function departing(facts, departures) {
+  const typical = facts.map((name) => [name, FACTS[name].of.typical]);
   return { ...Object.fromEntries(typical), ...departures };
 }
 

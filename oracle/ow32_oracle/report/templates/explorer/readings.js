@@ -20,11 +20,12 @@ const literalReadings = () => {
 /** A question of wording with its alternatives, in the words that stand on the page. */
 function readingRow(name, { alternatives, default: usual }) {
   const told = byId(`reading-${name}`);
+  const lines = [...told.querySelectorAll(".alternatives li")];
   const legend = element("legend", {}, link("reading", `reading-${name}`, name.replace(/-/g, " ")));
   const question = element("p", { lang: "en" }, told.querySelector("h3").lastChild.textContent.trim());
   const choices = alternatives.map((each) => {
     const id = `read-${name}-${each}`;
-    const meaning = told.querySelector(`[data-alternative="${each}"] span`).firstChild.textContent.trim();
+    const meaning = lines.find((line) => line.querySelector("code").textContent === each).firstChild.textContent.trim();
     const choose = () => show({ readings: { ...state.readings, [name]: each } });
     const radio = element("input", { type: "radio", name: `read-${name}`, id, value: each, change: choose });
     const mark = each === usual ? [" ", element("span", { class: "badge default" }, say("our-default"))] : [];

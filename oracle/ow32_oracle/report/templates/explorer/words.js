@@ -28,7 +28,8 @@ const inserted = (value) => (value instanceof Node ? value.cloneNode(true) : Str
 /** A message as plain text in the language that is chosen: for options and attributes, which hold nothing else. */
 function plain(name, values = {}) {
   const found = wordOf(name);
-  const own = found.querySelector(`:scope > .${chosenLanguage()}`) ?? found;
+  // In other languages a message stands directly behind the English; what is the same in all stands once.
+  const own = found.querySelector(`:scope > span[lang=${chosenLanguage()}]`) ?? found.firstElementChild ?? found;
   return own.textContent.replace(/\{(\w+)\}/g, (_, value) => values[value]);
 }
 

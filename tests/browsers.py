@@ -1,7 +1,4 @@
-"""A Chromium of the machine, opened on a page of the disk without a network.
-
-What needs it is skipped where playwright, its checker of accessibility or a Chromium is missing.
-"""
+"""A browser of the machine, for tests of the page; tests that need it are skipped where there is none."""
 
 import shutil
 from collections.abc import Iterator, Sequence
@@ -32,16 +29,16 @@ ARGUMENTS = [
 
 
 @contextmanager
-def started() -> Iterator["sync_api.Browser"]:
-    """A browser for as long as it is needed."""
+def launched() -> Iterator["sync_api.Browser"]:
+    """A Chromium of the machine."""
     with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield browser
-        browser.close()
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield started
+        started.close()
 
 
 def opened(browser: "sync_api.Browser", address: str, width: int = 1280, *, scripts: bool = True) -> "sync_api.Page":
-    """The page as somebody opens it, without a network."""
+    """A page as somebody opens it, without a network."""
     context = browser.new_context(
         viewport={"width": width, "height": 800}, java_script_enabled=scripts, offline=True, reduced_motion="reduce"
     )
@@ -57,10 +54,6 @@ def choose(page: "sync_api.Page", which: str) -> None:
 
 def broken_rules(page: "sync_api.Page", context: Any = None, **options: Any) -> list[tuple[str, Sequence[str]]]:
     """The rules of WCAG 2.2 at A and AA that a page breaks, each with some of the elements that do."""
-    found = axe_module.Axe().run(
-        page, context=context, options={"runOnly": WCAG, "resultTypes": ["violations"], **options}
-    )
-    return [
-        (violation["id"], [node["html"][:200] for node in violation["nodes"][:3]])
-        for violation in found.response["violations"]
-    ]
+    only = {"runOnly": WCAG, "resultTypes": ["violations"], **options}
+    found = axe_module.Axe().run(page, context=context, options=only).response["violations"]
+    return [(violation["id"], [node["html"][:200] for node in violation["nodes"][:3]]) for violation in found]
