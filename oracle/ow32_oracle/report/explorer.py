@@ -15,7 +15,6 @@ from ow32_oracle.javascript.module import without_explanations
 from ow32_oracle.report.languages import Said, say
 from ow32_oracle.report.wording import FACT_GROUPS, SECTIONS
 from ow32_spec import course_facts, facts
-from ow32_spec.language.english import statement
 from ow32_spec.language.norms import Decision
 from ow32_spec.language.rulebook import Rulebook
 from ow32_spec.language.terms import Fact
@@ -94,10 +93,12 @@ def sections(book: Rulebook) -> list[tuple[Said, list[Decision]]]:
     return [(say(SECTIONS.get(section, section)), members) for section, members in found.items()]
 
 
-def groups(book: Rulebook) -> list[tuple[str, Said]]:
-    """The parts of a record, in the order of the vocabulary, with what they are called."""
-    names = dict.fromkeys(fact.group for fact in _facts(book))
-    return [(name, say(FACT_GROUPS.get(name, name))) for name in names]
+def groups(book: Rulebook) -> list[tuple[Said, list[str]]]:
+    """What the parts of a record are called, with the names of their facts, in the order of the vocabulary."""
+    found: dict[str, list[str]] = {}
+    for fact in _facts(book):
+        found.setdefault(fact.group, []).append(fact.name)
+    return [(say(FACT_GROUPS.get(group, group)), names) for group, names in found.items()]
 
 
 def _facts(book: Rulebook) -> Sequence[Fact]:
@@ -105,11 +106,11 @@ def _facts(book: Rulebook) -> Sequence[Fact]:
 
 
 def _vocabulary(book: Rulebook) -> Mapping[str, Any]:
-    readings = book.default_readings
+    enumerations = [fact.of for fact in _facts(book) if isinstance(fact.of, Enumeration)]
     return {
         "facts": {fact.name: _fact(fact) for fact in _facts(book)},
-        "decisions": {each.name: {"outcomes": each.outcomes.labels} for each in book.decisions},
-        "assumptions": {each.name: " ".join(statement(each.term, readings)) for each in book.assumptions},
+        "labels": {each.name: each.labels for each in enumerations},
+        "outcomes": {each.name: each.outcomes.labels for each in book.decisions},
         "chart": {
             "mg": facts.venetoclax_mg_today.name,
             "mgPerM2": course_facts.azacitidine_mg_per_m2_today.name,
@@ -121,10 +122,9 @@ def _vocabulary(book: Rulebook) -> Mapping[str, Any]:
 
 
 def _fact(fact: Fact) -> Mapping[str, Any]:
-    said: dict[str, Any] = {"says": fact.meaning, "group": fact.group}
     match fact.of:
-        case Enumeration(labels=labels):
-            said["labels"] = labels
+        case Enumeration(name=name):
+            return {"says": fact.meaning, "labels": name}
         case Integer(unit=unit):
-            said["unit"] = unit
-    return said
+            return {"says": fact.meaning, "unit": unit}
+    return {"says": fact.meaning}

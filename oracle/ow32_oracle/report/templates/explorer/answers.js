@@ -42,7 +42,7 @@ function showAnswer() {
 function contradiction(decision) {
   const names = ow32.contradicted(decision, shownRecord(), state.readings);
   if (names.length === 0) return [];
-  const lines = names.map((name) => element("li", { lang: "en" }, VOCABULARY.assumptions[name]));
+  const lines = names.map((name) => element("li", { lang: "en" }, byId(`assumed-${name}`).textContent));
   return [element("div", { class: "troubles" }, element("p", {}, say("contradicted")), element("ul", {}, ...lines))];
 }
 

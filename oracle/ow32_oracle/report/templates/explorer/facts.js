@@ -8,8 +8,7 @@ const rows = new Map();
 
 function furnishFacts() {
   for (const group of document.querySelectorAll("#explorer-facts [data-group]")) {
-    const names = Object.keys(ow32.FACTS).filter((name) => VOCABULARY.facts[name].group === group.dataset.group);
-    for (const name of names) {
+    for (const name of group.dataset.group.split(" ")) {
       rows.set(name, factRow(name));
       group.append(rows.get(name).row);
     }

@@ -47,12 +47,12 @@ function plainValue(name, value) {
   if (value === null || value === undefined) return plain("unknown");
   if (typeof value === "boolean") return plain(value ? "yes" : "no");
   const { labels, unit } = VOCABULARY.facts[name];
-  if (labels) return labels[value];
+  if (labels) return VOCABULARY.labels[labels][value];
   // What counts things is said by the fact itself.
   return unit && !unit.endsWith("s") ? `${value} ${unit}` : String(value);
 }
 
-const outcomeInWords = (decision, outcome) => VOCABULARY.decisions[decision].outcomes[outcome];
+const outcomeInWords = (decision, outcome) => VOCABULARY.outcomes[decision][outcome];
 
 /** Whether a value is one that a fact can have. */
 function isValue(name, value) {
