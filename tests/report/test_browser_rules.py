@@ -4,8 +4,6 @@ The page is a file, opened from the disk without a network and under its own pol
 script leaves behind; nothing is added to it.
 """
 
-import base64
-import hashlib
 import random
 from collections.abc import Iterator
 from pathlib import Path
@@ -24,7 +22,7 @@ from javascript_answers import (
 from javascript_tampering import places_in_rules
 from ow32_spec.book import OW32
 from ow32_spec.language.norms import Decision
-from report_pages import html_with_explorer, taken_apart
+from report_pages import digest, html_with_explorer, taken_apart
 
 pytestmark = [pytest.mark.slow, needs_chromium]
 
@@ -45,11 +43,6 @@ def rules(browser: "sync_api.Browser", tmp_path_factory: pytest.TempPathFactory)
     with loaded(browser, html_with_explorer(), tmp_path_factory.mktemp("page")) as found:
         assert found.check() is None
         yield found
-
-
-def digest(text: str) -> str:
-    """What a policy calls a script by."""
-    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
 # -- what is answered -----------------------------------------------------------------------------------------------
