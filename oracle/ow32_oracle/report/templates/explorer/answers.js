@@ -1,6 +1,7 @@
 // -- what the rules say of the decision that is shown ------------------------------------------------------------
 
 const CHOOSABLE = ["required", "permitted"];
+const IN_ORDER = [...CHOOSABLE, "undetermined", "forbidden"];
 const MOST_CHANGES = 4;
 
 const badge = (status) => element("span", { class: `status ${status}` }, say(status));
@@ -52,17 +53,20 @@ function inFull(decision, answer) {
   if (answer.asked === null) parts.push(...missing("asked-missing", answer.missing));
   if (answer.silent && !answer.conflict) parts.push(element("p", {}, say("silent")));
   const outcomes = Object.entries(answer.outcomes);
-  parts.push(...outcomes.map(([name, said], place) => outcomeInFull(decision, name, said, place === 0)));
+  const isShort = outcomes.length < 3;
+  // Of many outcomes those that are left come first.
+  if (!isShort) outcomes.sort(([, one], [, other]) => IN_ORDER.indexOf(one.status) - IN_ORDER.indexOf(other.status));
+  parts.push(...outcomes.map(([name, said], place) => outcomeInFull(decision, name, said, isShort || place === 0)));
   return parts;
 }
 
-function outcomeInFull(decision, name, said, isFirst) {
+function outcomeInFull(decision, name, said, isOpen) {
   const heading = element("h4", {}, badge(said.status), " ", english(outcomeInWords(decision, name)));
   const parts = [heading];
   if (said.because.length) parts.push(norms(said.because));
   if (said.against.length) parts.push(element("p", {}, say("against")), norms(said.against));
   if (said.missing.length) parts.push(...missing("missing", said.missing));
-  for (const [word, statuses] of flips(said.status)) parts.push(changes(decision, name, word, statuses, isFirst));
+  for (const [word, statuses] of flips(said.status)) parts.push(changes(decision, name, word, statuses, isOpen));
   return element("article", { class: "outcome" }, ...parts);
 }
 

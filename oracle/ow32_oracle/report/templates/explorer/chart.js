@@ -1,11 +1,11 @@
 // -- the doses of a course, drawn --------------------------------------------------------------------------------
 
-const CHART = { left: 64, top: 26, day: 18, height: 132, lane: 40, bottom: 34, most: 400, lines: [100, 200, 400] };
+const CHART = { left: 64, right: 44, top: 26, day: 18, height: 132, lane: 40, bottom: 34, most: 400, lines: [100, 200, 400] };
 
 /** The doses of each day, as far as they are known, as a drawing: venetoclax in mg, azacitidine in mg/m2. */
 function chart(found, shown) {
-  const { left, top, day, height, lane, bottom } = CHART;
-  const [width, base, foot] = [left + Math.max(found.length, 14) * day + 12, top + height, top + height + lane];
+  const { left, right, top, day, height, lane, bottom } = CHART;
+  const [width, base, foot] = [left + Math.max(found.length, 14) * day + right, top + height, top + height + lane];
   const size = { width, height: foot + bottom, viewBox: `0 0 ${width} ${foot + bottom}` };
   const drawing = shape("svg", { ...size, role: "img", "aria-label": plain("chart-label", { number: found.length }) });
   drawing.append(...scale(width, base));

@@ -40,8 +40,8 @@ function wantedFacts() {
   }
   const some = [...ow32.DECISIONS[state.decision].facts, ...DONE, ...EVENTS, ...Object.keys(entered())];
   const names = every ? Object.keys(ow32.FACTS) : some;
-  const before = outsetAfter(walked(state.days.slice(0, state.day - 1), state.readings));
-  return new Set(names.filter((name) => name in entered() || before.state[name] === undefined));
+  const determined = determinedOn(state.days, state.day, state.readings);
+  return new Set(names.filter((name) => name in entered() || determined[name] === undefined));
 }
 
 function factsThatMatter() {

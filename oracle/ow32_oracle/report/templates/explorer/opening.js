@@ -16,19 +16,15 @@ function open() {
   byId("explorer-checking").hidden = false;
   const steps = ow32.checking();
   const inTurn = () => {
-    try {
-      const until = performance.now() + TURN;
-      let step;
-      do step = steps.next();
-      while (!step.done && performance.now() < until);
-      if (!step.done) {
-        byId("explorer-progress").value = step.value;
-        later(inTurn);
-      } else if (step.value === null) enable();
-      else refuse("disabled", { why: english(step.value) });
-    } catch (error) {
-      refuse("disabled", { why: english(error.message) });
-    }
+    const until = performance.now() + TURN;
+    let step;
+    do step = steps.next();
+    while (!step.done && performance.now() < until);
+    if (!step.done) {
+      byId("explorer-progress").value = step.value;
+      later(inTurn);
+    } else if (step.value === null) enable();
+    else refuse("disabled", { why: english(step.value) });
   };
   later(inTurn);
 }

@@ -19,8 +19,14 @@ function show(changed) {
   history.replaceState(null, "", `#${written(state)}`);
 }
 
+/** Bring everything up to date; where that fails nothing is shown any more, since part of it would be out of date. */
 function refresh() {
-  views.forEach((view) => view());
+  try {
+    views.forEach((view) => view());
+  } catch (error) {
+    refuse("failed", { why: english(error.message) });
+    throw error;
+  }
 }
 
 /** The day of the course that is shown; undefined where none is, or it cannot be reached. */

@@ -21,6 +21,12 @@ const isImpossible = (day) => day !== undefined && day.impossible !== undefined;
 
 const outsetAfter = (found) => (found.length ? found[found.length - 1].next : ow32.outset());
 
+/** What the course determines of a day before anything is recorded of it; nothing where the day cannot be reached. */
+function determinedOn(days, number, readings) {
+  const found = walked(days.slice(0, number - 1), readings);
+  return isImpossible(found[found.length - 1]) ? {} : outsetAfter(found).state;
+}
+
 /** What is known of a day, as a record of a patient: without what only courses know. */
 function asPatient(day) {
   if (day === undefined || isImpossible(day)) return {};
