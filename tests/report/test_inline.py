@@ -2,9 +2,12 @@
 
 import xml.etree.ElementTree as ET
 
+import pytest
+
 from ow32_oracle.pictures.structure import structure_picture
 from ow32_oracle.report.inline_svg import inline_svg
 from ow32_oracle.report.outline import Item, linked, outline
+from ow32_oracle.report.svg_outlines import outline as outline_of_shape
 from ow32_spec.book import OW32
 
 
@@ -24,6 +27,51 @@ def test_a_picture_keeps_its_words_links_and_name() -> None:
     assert {each.get("id") for each in root.iter() if each.get("id")} == {"start-title", "start-description"}
     assert root.find("title").text == structure_picture(OW32, "start").title
     assert len(small) < 0.6 * len(svg)
+
+
+@pytest.mark.parametrize(
+    ("shape", "expected"),
+    [
+        ('<polygon points="0,0 10,0 10,5 0,5 0,0"/>', "M0 0h10v5h-10z"),
+        ('<polygon points="0,0 10,0 10,5"/>', "M0 0h10v5z"),
+        ('<polyline points="1,2 3.04,2.5 3.04,-2.51"/>', "M1 2l2 0.5v-5"),
+        ('<path d="M0,0C0,0 10,0 10,0 10,3 12,5 15,5"/>', "M0 0h10c0 3 2 5 5 5"),
+        ('<path d="M4,5 l1,1 z"/>', "M4,5 l1,1 z"),
+        ('<rect x="1" y="2" width="3" height="4"/>', None),
+    ],
+)
+def test_shapes_have_outlines_in_few_letters(shape: str, expected: str | None) -> None:
+    """To a tenth of a pixel; by how far each part leads; a curve that does not bend is a line."""
+    assert outline_of_shape(ET.fromstring(shape)) == expected
+
+
+def test_what_looks_alike_is_said_once() -> None:
+    """A ground and its border, lines of one look, words of one look, links to one place; nothing else."""
+    ground, border = 'fill="red" stroke="none"', 'fill="none" stroke="blue"'
+    square = 'points="0,0 2,0 2,2 0,2 0,0"'
+    line, words = 'fill="none" stroke="grey"', 'font-size="10" text-anchor="middle"'
+    svg = f"""
+    <svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><title id="t">T</title><desc id="d">D</desc>
+    <polygon {ground} {square}/><polygon {border} {square}/>
+    <polyline {line} points="0,0 1,0"/><polyline {line} points="0,3 1,3"/>
+    <polyline {line} stroke-width="2" points="0,4 1,4"/>
+    <text {words} x="1" y="1">a</text><text {words} x="2" y="2">b</text><text x="3" y="3">c</text>
+    <g><a href="#x"><text x="4" y="4">d</text></a></g><a href="#x"><text x="5" y="5">e</text></a>
+    <a href="#y"><text x="6" y="6">f</text></a></svg>"""
+    drawn = inline_svg(svg, described_by="words")
+    assert drawn.partition(">")[2] == (
+        '<title id="t">T</title>'
+        '<path fill="red" stroke="blue" d="M0 0h2v2h-2z"/>'
+        '<path fill="none" stroke="grey" d="M0 0h1M0 3h1"/>'
+        '<path fill="none" stroke="grey" stroke-width="2" d="M0 4h1"/>'
+        '<g font-size="10" text-anchor="middle"><text x="1" y="1">a</text><text x="2" y="2">b</text></g>'
+        '<text x="3" y="3">c</text>'
+        '<a href="#x"><text x="4" y="4">d</text><text x="5" y="5">e</text></a>'
+        '<a href="#y"><text x="6" y="6">f</text></a>'
+        "</svg>"
+    )
+    assert 'aria-labelledby="t"' in drawn
+    assert 'aria-describedby="words"' in drawn
 
 
 def test_lines_become_nested_lists() -> None:
