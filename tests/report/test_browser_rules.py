@@ -49,7 +49,7 @@ def rules(browser: "sync_api.Browser", tmp_path_factory: pytest.TempPathFactory)
 
 def digest(text: str) -> str:
     """What a policy calls a script by."""
-    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
 
 
 # -- what is answered -----------------------------------------------------------------------------------------------
