@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 
 from attrs import Factory, define
 
-from ow32_oracle.cli.javascript import javascript
+from ow32_oracle.cli.report_explorer import explorer
 from ow32_oracle.report.evidence import Evidence, kept
 from ow32_oracle.report.explorer import Explorer
 from ow32_oracle.report.page import page
@@ -77,14 +77,20 @@ def evidence() -> Evidence:
 
 @cache
 def html() -> str:
-    """The page."""
+    """The page without an explorer."""
     return page(OW32, evidence())
 
 
 @cache
-def html_with_rules() -> str:
-    """The page with the script that is emitted from the rules."""
-    return page(OW32, evidence(), explorer=Explorer(decisions=javascript().script, answers="{}", interface=""))
+def exploring() -> Explorer:
+    """The explorer of the page."""
+    return explorer()
+
+
+@cache
+def html_with_explorer() -> str:
+    """The page as the command writes it."""
+    return page(OW32, evidence(), explorer=exploring())
 
 
 @cache

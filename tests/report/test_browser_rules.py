@@ -24,7 +24,7 @@ from javascript_answers import (
 from javascript_tampering import places_in_rules
 from ow32_spec.book import OW32
 from ow32_spec.language.norms import Decision
-from report_pages import html_with_rules, taken_apart
+from report_pages import html_with_explorer, taken_apart
 
 pytestmark = [pytest.mark.slow, needs_chromium]
 
@@ -42,7 +42,7 @@ def browser() -> Iterator["sync_api.Browser"]:
 @pytest.fixture(scope="module")
 def rules(browser: "sync_api.Browser", tmp_path_factory: pytest.TempPathFactory) -> Iterator[LoadedPage]:
     """The page, its rules checked by themselves."""
-    with loaded(browser, html_with_rules(), tmp_path_factory.mktemp("page")) as found:
+    with loaded(browser, html_with_explorer(), tmp_path_factory.mktemp("page")) as found:
         assert found.check() is None
         yield found
 
@@ -90,7 +90,7 @@ def with_another_script(html: str, old: str, new: str) -> str:
 
 def test_a_change_anywhere_in_the_rules_of_the_page_disables_them(browser: "sync_api.Browser", tmp_path: Path) -> None:
     """At any of many places, taken at random from all: the check fails, and nothing is answered then."""
-    html = html_with_rules()
+    html = html_with_explorer()
     script = taken_apart(html).tagged("script")[0].text
     places = places_in_rules(script)
     assert len(places) > 4_000
@@ -107,7 +107,7 @@ def test_a_change_anywhere_in_the_rules_of_the_page_disables_them(browser: "sync
 
 def test_a_script_that_the_policy_does_not_know_does_not_run(browser: "sync_api.Browser", tmp_path: Path) -> None:
     """So whoever changes rules has to change the policy, too."""
-    html = html_with_rules()
+    html = html_with_explorer()
     script = taken_apart(html).tagged("script")[0].text
     change = places_in_rules(script)[0]
     with loaded(browser, html.replace(script, change.made(script)), tmp_path) as page:
@@ -120,7 +120,7 @@ def test_a_script_that_the_policy_does_not_know_does_not_run(browser: "sync_api.
 
 def test_nothing_but_the_file_is_requested(browser: "sync_api.Browser", tmp_path: Path) -> None:
     """Not when it is opened, nor when its rules are used; and the policy has nothing to refuse."""
-    with loaded(browser, html_with_rules(), tmp_path) as page:
+    with loaded(browser, html_with_explorer(), tmp_path) as page:
         assert page.check() is None
         (answer,) = page.ask("decide", [["start", {"age_years": 17, "on_treatment": False}, {}]])
         assert answer["outcomes"]["start"]["status"] == "forbidden"

@@ -82,6 +82,7 @@ class Emitted:
         rules: the facts, readings, norms, decisions and course.
         oracle: the functions that answer.
         checks: what the oracle said when this was written.
+        steps: how many checks these are.
     """
 
     head: str
@@ -89,6 +90,7 @@ class Emitted:
     rules: str
     oracle: str
     checks: str
+    steps: int
 
     @property
     def body(self) -> str:
@@ -138,12 +140,14 @@ def emitted(
     stated = [StatedDecision.of(projection, each) for each in decisions]
     course = StatedCourse.of(projection, book.course) if book.course and len(decisions) == len(book.decisions) else None
     rules = _rules(book, stated, course)
+    checks = checks_of(projection, stated, course, courses)
     return Emitted(
         head=_HEAD.format(purpose=PURPOSE, edition=book.edition, example=decisions[0].name),
         engine="\n".join(map(_part, ENGINE)),
         rules=rules,
         oracle="\n".join(map(_part, ORACLE)),
-        checks=_checks(checks_of(projection, stated, course, courses)),
+        checks=_checks(checks),
+        steps=1 + len(checks.digests) + len(checks.answers) + len(checks.courses),
     )
 
 
