@@ -1,14 +1,17 @@
-"""What is put into the page: pictures without what repeats itself, lines as lists, names as links."""
+"""What is put into the page: pictures without what repeats itself, lines as lists, names as links, brief HTML."""
 
 import xml.etree.ElementTree as ET
 
 import pytest
 
 from ow32_oracle.pictures.structure import structure_picture
+from ow32_oracle.report import page as page_module
+from ow32_oracle.report.brief_html import brief
 from ow32_oracle.report.inline_svg import inline_svg
 from ow32_oracle.report.outline import Item, linked, outline
 from ow32_oracle.report.svg_outlines import outline as outline_of_shape
 from ow32_spec.book import OW32
+from report_pages import evidence, html, taken_apart
 
 
 def test_a_picture_keeps_its_words_links_and_name() -> None:
@@ -85,3 +88,30 @@ def test_names_of_norms_are_links_and_everything_else_is_text() -> None:
     """What merely looks like a name is none."""
     words = linked("Yields to start/adult where a/b < 1.", ["start/adult"])
     assert words == 'Yields to <a class="name" href="#norm-start-adult">adult</a> where a/b &lt; 1.'
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        (
+            '<p class="a" id="b-1">it&#39;s &#34;so&#34; &lt;b&gt; &amp;</p>',
+            '<p class=a id=b-1>it\'s "so" &lt;b&gt; &amp;</p>',
+        ),
+        ('<a href="#x" title="two words">a="b"</a>', '<a href=#x title="two words">a="b"</a>'),
+        ('<p title="it&#39;s" lang="">x</p>', '<p title=it&#39;s lang="">x</p>'),
+        ('<path fill="none" d="M1"/>', '<path fill=none d="M1"/>'),
+        ('<script>if (a<b) c="d";// &#39;</script>', '<script>if (a<b) c="d";// &#39;</script>'),
+        ('<style>a[b="c"] { d: "e" }</style>', '<style>a[b="c"] { d: "e" }</style>'),
+    ],
+)
+def test_brief_html_means_the_same(html: str, expected: str) -> None:
+    """Quotes around single words go; what needs them keeps them; scripts and styles are as they were."""
+    assert brief(html) == expected
+
+
+def test_a_page_in_brief_is_read_as_it_was_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every element with its attributes, language and text."""
+    monkeypatch.setattr(page_module, "brief", lambda written: written)
+    written = page_module.page(OW32, evidence())
+    assert taken_apart(html()).elements == taken_apart(written).elements
+    assert len(html()) < len(written) - 15_000
