@@ -109,9 +109,8 @@ class Digests {
     if (!this.done.has(node)) {
       const { children, values, names, levels } = this.diagrams;
       const [below, value] = [children[node], values[node]];
-      const text = below.length
-        ? `${names[levels[node]]}(${runs(below).map(([child, length]) => `${length} ${this.ofNode(child)}`)})`
-        : `${typeof value}:${value}`;
+      const told = runs(below).map(([child, length]) => `${length} ${this.ofNode(child)}`);
+      const text = below.length ? `${names[levels[node]]}(${told})` : `${typeof value}:${value}`;
       this.done.set(node, digestOfText(text));
     }
     return this.done.get(node);
@@ -215,5 +214,6 @@ const CRC_TABLE = Array.from({ length: 256 }, (_, byte) => {
 function canonical(value) {
   if (Array.isArray(value)) return `[${value.map(canonical)}]`;
   if (value === null || typeof value !== "object") return JSON.stringify(value);
-  return `{${Object.keys(value).sort().map((name) => `${JSON.stringify(name)}:${canonical(value[name])}`)}}`;
+  const members = Object.keys(value).sort().map((name) => `${JSON.stringify(name)}:${canonical(value[name])}`);
+  return `{${members}}`;
 }

@@ -34,7 +34,8 @@ function written({ decision, record, readings, days, day }) {
   if (day) parts.push(["day", day]);
   for (const name of facts) {
     for (const [first, last, value] of runsOf(days, name)) {
-      parts.push([`d${first === last ? first : `${first}-${last}`}.${name}`, value === null ? "?" : value]);
+      const which = first === last ? first : `${first}-${last}`;
+      parts.push([`d${which}.${name}`, value === null ? "?" : value]);
     }
   }
   return parts.map(([name, value]) => `${name}=${value}`).join(";");
