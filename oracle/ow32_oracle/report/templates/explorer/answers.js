@@ -79,7 +79,8 @@ function norms(cited) {
   const lines = cited.map(({ norm, clauses }) => {
     const links = clauses.flatMap((id) => [" ", link("clause", id.replace("#", "-"), id)]);
     const paraphrase = byId(clauses[0].replace("#", "-"))?.querySelector(".paraphrase")?.textContent ?? "";
-    return element("li", { lang: "en" }, paraphrase, " ", link("name", `norm-${norm.replace("/", "-")}`, norm), ...links);
+    const rule = link("name", `norm-${norm.replace("/", "-")}`, norm);
+    return element("li", { lang: "en" }, paraphrase, " ", rule, ...links);
   });
   return element("ul", { class: "core" }, ...lines);
 }
@@ -89,8 +90,8 @@ const link = (kind, anchor, words) => element("a", { class: kind, href: `#${anch
 /** Facts that are not known, each a button that leads to where it is entered. */
 function missing(word, names) {
   const buttons = names.map((name) => {
-    const lead = () => leadToFact(name);
-    return element("li", {}, element("button", { type: "button", class: "chip", lang: "en", click: lead }, factInWords(name)));
+    const attributes = { type: "button", class: "chip", lang: "en", click: () => leadToFact(name) };
+    return element("li", {}, element("button", attributes, factInWords(name)));
   });
   return [element("p", {}, say(word)), element("ul", { class: "missing" }, ...buttons)];
 }
@@ -110,7 +111,8 @@ function changes(decision, outcome, word, statuses, isOpen) {
 function changeInWords(facts) {
   const each = ([name, { old, new: now }]) => {
     const from = old === null ? [] : [valueInWords(name, old), " → "];
-    return element("span", { class: "change" }, english(factInWords(name)), ": ", ...from, element("b", {}, valueInWords(name, now)));
+    const to = element("b", {}, valueInWords(name, now));
+    return element("span", { class: "change" }, english(factInWords(name)), ": ", ...from, to);
   };
   return element("span", {}, ...Object.entries(facts).map(each));
 }

@@ -41,17 +41,22 @@ function column(each, place, isShown, { base, foot }) {
   const [mg, perM2] = [record[VOCABULARY.chart.mg], record[VOCABULARY.chart.mgPerM2]];
   const isTreated = record[VOCABULARY.chart.treated];
   if (isTreated && record[VOCABULARY.chart.dayOfCycle] === 1) {
+    const cycle = plain("cycle-word", { number: record[VOCABULARY.chart.cycle] ?? "?" });
     drawn.push(shape("line", { class: "cycle", x1: x, x2: x, y1: top - 8, y2: foot }));
-    drawn.push(shape("text", { x: x + 3, y: top - 12 }, plain("cycle-word", { number: record[VOCABULARY.chart.cycle] ?? "?" })));
+    drawn.push(shape("text", { x: x + 3, y: top - 12 }, cycle));
   }
   const tall = ((mg ?? 0) / most) * height;
   if (tall) drawn.push(shape("rect", { class: "mg", x: x + 3, y: base - tall, width: day - 6, height: tall }));
   if (isTreated && mg === undefined) drawn.push(centred(base - 6, "?", { class: "unknown" }));
-  if (perM2) drawn.push(shape("circle", { class: "mg-per-m2", cx: middle, cy: base + 12, r: 4 }), centred(base + 32, perM2, { class: "tiny" }));
+  if (perM2) {
+    drawn.push(shape("circle", { class: "mg-per-m2", cx: middle, cy: base + 12, r: 4 }));
+    drawn.push(centred(base + 32, perM2, { class: "tiny" }));
+  }
   if (isTreated && perM2 === undefined) drawn.push(centred(base + 18, "?", { class: "unknown" }));
   const isForbidden = Object.values(each.judged).some(({ judgement }) => judgement === "forbidden");
   if (isForbidden) drawn.push(centred(base - tall - 5, "×", { class: "forbidden" }));
-  if (place === 0 || (place + 1) % 7 === 0 || isShown) drawn.push(centred(foot + 16, place + 1, isShown ? { class: "strong" } : {}));
+  const isNumbered = place === 0 || (place + 1) % 7 === 0 || isShown;
+  if (isNumbered) drawn.push(centred(foot + 16, place + 1, isShown ? { class: "strong" } : {}));
   return drawn;
 }
 
@@ -73,6 +78,7 @@ function cells(each, number, shown) {
   const known = (name) => each.record[name] ?? "?";
   const wrong = Object.entries(each.judged).filter(([, { judgement }]) => judgement === "forbidden");
   const judged = wrong.flatMap(([name]) => [badge("forbidden"), " ", english(ow32.DECISIONS[name].question), " "]);
-  const texts = each.record[treated] ? [`${known(cycle)}: ${known(dayOfCycle)}`, known(mg), known(mgPerM2)] : ["–", "–", "–"];
+  const given = () => [`${known(cycle)}: ${known(dayOfCycle)}`, known(mg), known(mgPerM2)];
+  const texts = each.record[treated] ? given() : ["–", "–", "–"];
   return [first, ...texts.map((text) => element("td", {}, text)), element("td", {}, ...judged)];
 }

@@ -87,8 +87,9 @@ function impossibilities(day, number) {
 
 /** What was done on a day, and what the rules say of it. */
 function judgements({ judged }) {
-  return Object.entries(judged).flatMap(([name, { outcome, judgement }]) => [
-    element("dt", { lang: "en" }, ow32.DECISIONS[name].question),
-    element("dd", {}, outcome === null ? say("unknown") : english(outcomeInWords(name, outcome)), " ", badge(judgement.replace(" ", "-"))),
-  ]);
+  return Object.entries(judged).flatMap(([name, { outcome, judgement }]) => {
+    const done = outcome === null ? say("unknown") : english(outcomeInWords(name, outcome));
+    const question = element("dt", { lang: "en" }, ow32.DECISIONS[name].question);
+    return [question, element("dd", {}, done, " ", badge(judgement.replace(" ", "-")))];
+  });
 }

@@ -78,7 +78,8 @@ function factRow(name) {
 
 function field(name, { type, low, high }) {
   const kind = type === "date" ? { type: "date" } : { type: "number", step: 1, inputmode: "numeric" };
-  return element("input", { id: `fact-${name}`, min: low, max: high, "aria-describedby": `unit-${name} wrong-${name}`, ...kind });
+  const described = { "aria-describedby": `unit-${name} wrong-${name}` };
+  return element("input", { id: `fact-${name}`, min: low, max: high, ...described, ...kind });
 }
 
 /** A button that says of a number that stands from day to day that it is not known any more. */
@@ -90,7 +91,8 @@ function unknownButton(name) {
 /** Take what has been entered; what cannot be is said to be so, and not taken. */
 function take(name, control, wrong) {
   const text = control.value;
-  const isBroken = control.validity.badInput || (text !== NOT_ENTERED && text !== EXPRESSLY_UNKNOWN && valueOf(name, text) === undefined);
+  const isEmpty = [NOT_ENTERED, EXPRESSLY_UNKNOWN].includes(text);
+  const isBroken = control.validity.badInput || (!isEmpty && valueOf(name, text) === undefined);
   const { low, high } = ow32.FACTS[name].of;
   wrong.replaceChildren(...(isBroken ? [say("wrong", { low, high })] : []));
   if (isBroken) control.setAttribute("aria-invalid", "true");
@@ -106,8 +108,8 @@ function updateChoice(name, control) {
   choices.push(...ow32.FACTS[name].of.values.map((value) => [String(value), plainValue(name, value)]));
   const key = JSON.stringify(choices);
   if (control.dataset.key !== key) {
-    const language = ow32.FACTS[name].of.type === "enumeration" ? "en" : null;
-    const options = choices.map(([value, words], place) => element("option", { value, lang: place ? language : null }, words));
+    const language = (value) => (VOCABULARY.labels[VOCABULARY.facts[name].labels]?.[value] ? "en" : null);
+    const options = choices.map(([value, words]) => element("option", { value, lang: language(value) }, words));
     control.replaceChildren(...options);
     control.dataset.key = key;
   }
@@ -131,7 +133,8 @@ function updateField(name, control, wrong, unknown) {
 /** What is so of a fact of which nothing is entered: unknown; or on a day of a course as before, or as usual. */
 function withoutEntry(name) {
   if (state.day && EVENTS.has(name)) return plain("as-usual", { value: plainValue(name, ow32.COURSE.events[name]) });
-  if (!state.day || !STANDING.has(name) || name in entered()) return plain(state.day && STANDING.has(name) ? "as-before-plain" : "unknown");
+  if (!state.day || !STANDING.has(name)) return plain("unknown");
+  if (name in entered()) return plain("as-before-plain");
   const known = shownDay()?.record?.[name];
   return known === undefined ? plain("unknown") : plain("as-before", { value: plainValue(name, known) });
 }

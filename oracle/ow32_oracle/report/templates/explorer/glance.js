@@ -8,7 +8,8 @@ function furnishGlance() {
         show({ decision });
         byId("explorer-question").focus();
       };
-      const button = element("button", { type: "button", "data-decision": decision, lang: "en", click: choose }, question);
+      const attributes = { type: "button", "data-decision": decision, lang: "en", click: choose };
+      const button = element("button", attributes, question);
       list.append(element("li", {}, button, " ", element("span")));
       byId("explorer-decision").append(element("option", { value: decision }, question));
     }

@@ -61,7 +61,8 @@ function visit() {
   } catch (error) {
     if (!(error instanceof Senseless)) throw error;
     const why = { part: english(error.part), why: say(`link-${error.why}`) };
-    byId("explorer-senseless").replaceChildren(element("div", { class: "troubles" }, element("p", {}, say("senseless", why))));
+    const told = element("div", { class: "troubles" }, element("p", {}, say("senseless", why)));
+    byId("explorer-senseless").replaceChildren(told);
   }
   byId("explorer-title").focus({ preventScroll: true });
 }

@@ -76,7 +76,8 @@ function isDay(text) {
 /** The value of a fact that a text stands for; undefined where it stands for none. */
 function valueOf(name, text) {
   const { of } = ow32.FACTS[name];
-  const meant = { boolean: { true: true, false: false }[text], integer: /^-?\d+$/.test(text) ? Number(text) : undefined };
-  const value = of.type in meant ? meant[of.type] : text;
+  let value = text;
+  if (of.type === "boolean") value = { true: true, false: false }[text];
+  if (of.type === "integer") value = /^-?\d+$/.test(text) ? Number(text) : undefined;
   return isValue(name, value) ? value : undefined;
 }

@@ -24,8 +24,8 @@ const outsetAfter = (found) => (found.length ? found[found.length - 1].next : ow
 /** What is known of a day, as a record of a patient: without what only courses know. */
 function asPatient(day) {
   if (day === undefined || isImpossible(day)) return {};
-  const known = Object.entries(day.record).filter(([name, value]) => !FACTS_OF_COURSES.has(name) && isValue(name, value));
-  return Object.fromEntries(known);
+  const isPatients = ([name, value]) => !FACTS_OF_COURSES.has(name) && isValue(name, value);
+  return Object.fromEntries(Object.entries(day.record).filter(isPatients));
 }
 
 /** What was observed on a day, to be recorded of the next: not what was done or happened, nor its date. */
@@ -35,7 +35,7 @@ function observedAgain(recorded) {
   return Object.fromEntries(kept);
 }
 
-/** What is recorded of a day, and what is required on it done, as far as one thing alone is and nothing else is recorded. */
+/** What is recorded of a day, with what is required on it: where one thing alone is, and nothing is recorded of it. */
 function withWhatIsRequired(from, recorded, readings) {
   let found = recorded;
   for (const act of Object.keys(ow32.COURSE.acts)) {
