@@ -171,7 +171,7 @@ def test_the_page_is_one_small_file() -> None:
     explorer = exploring()
     assert len(html().encode()) <= 640_000
     assert len(explorer.decisions.encode()) <= 290_000
-    assert len(explorer.interface.encode()) <= 60_000
+    assert len(explorer.interface.encode()) <= 55_000
     assert len(html_with_explorer().encode()) < 1_000_000
 
 
