@@ -1,5 +1,7 @@
 """The reviewer's page as the tests look at it: made once from the kept evidence, and taken apart."""
 
+import base64
+import hashlib
 from functools import cache
 from html.parser import HTMLParser
 
@@ -105,3 +107,8 @@ def taken_apart(text: str) -> Parsed:
     found.feed(text)
     found.close()
     return found
+
+
+def digest(text: str) -> str:
+    """What a policy calls a style or script by."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"

@@ -1,7 +1,5 @@
 """The page for reviewers: everything is on it once, its links lead somewhere, and it asks for nothing else."""
 
-import base64
-import hashlib
 import re
 from itertools import pairwise
 
@@ -14,7 +12,7 @@ from ow32_oracle.report.outline import norm_anchor
 from ow32_oracle.report.page import page
 from ow32_oracle.report.rule_views import clause_anchor
 from ow32_spec.book import OW32
-from report_pages import evidence, exploring, html, html_with_explorer, parsed, taken_apart
+from report_pages import digest, evidence, exploring, html, html_with_explorer, parsed, taken_apart
 
 SECTIONS = [
     "purpose",
@@ -36,11 +34,6 @@ def policy(text: str) -> dict[str, list[str]]:
     (meta,) = [each for each in taken_apart(text).tagged("meta") if "http-equiv" in each.attributes]
     assert meta.attributes["http-equiv"] == "Content-Security-Policy"
     return {name: sources for name, *sources in (part.split() for part in meta.attributes["content"].split(";"))}
-
-
-def digest(text: str) -> str:
-    """What a policy calls a style or script by."""
-    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
 # -- what is on it ----------------------------------------------------------------------------------------------
