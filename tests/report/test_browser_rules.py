@@ -23,7 +23,7 @@ from javascript_answers import (
 from javascript_tampering import places_in_rules
 from ow32_spec.book import OW32
 from ow32_spec.language.norms import Decision
-from report_pages import digest, html_with_explorer, taken_apart
+from report_pages import html_with_explorer, taken_apart, with_another_script
 
 pytestmark = [pytest.mark.slow, needs_chromium]
 
@@ -74,13 +74,6 @@ def test_so_is_every_class_under_each_other_alternative(rules: LoadedPage, decis
 
 
 # -- what is changed ------------------------------------------------------------------------------------------------
-
-
-def with_another_script(html: str, old: str, new: str) -> str:
-    """A page with another script, which its policy allows as if it had been made so."""
-    allowed, other = (digest(each).strip("'") for each in (old, new))
-    assert html.count(old) == html.count(allowed) == 1
-    return html.replace(old, new).replace(allowed, other)
 
 
 def test_a_change_anywhere_in_the_rules_of_the_page_disables_them(browser: "sync_api.Browser", tmp_path: Path) -> None:
