@@ -173,3 +173,11 @@ def held_against_compiled(running: Running, decision: Decision, changes: Choice,
     told = running.ask("decide", [[decision.name, record, changes] for record in records])
     for record, found in zip(records, told, strict=True):
         assert found == plainly(decided(decider.answer(SimpleNamespace(**{**unknown, **record})))), record
+
+
+def held_against_every_class(running: Running) -> None:
+    """Hold the answers to every class of every decision against the oracle's, read by default and literally."""
+    for decision in OW32.decisions:
+        for changes in ({}, LITERAL):
+            complete, missing = every_class(decision, changes)
+            held_against_compiled(running, decision, changes, [*complete, *missing])

@@ -18,12 +18,17 @@ def recorded_of(course: Course, days: Sequence[Record]) -> list[Recorded]:
     """
     events: dict[str, Value] = {fact.name: value for fact, value in course.events.items()}
     carried = {fact.name for fact in course.state}
-    determined: dict[str, Value] = {each.fact.name: each.first for each in course.carried if each.first is not None}
-    known_at_first = {**events, **determined}
-    recorded: list[Recorded] = [{name: value for name, value in days[0].items() if known_at_first.get(name) != value}]
+    known = known_at_first(course)
+    recorded: list[Recorded] = [{name: value for name, value in days[0].items() if known.get(name) != value}]
     for before, day in pairwise(days):
         usual = events | {fact.name: before[fact.name] for fact in course.standing}
         recorded.append(
             {name: value for name, value in day.items() if name not in carried and usual.get(name) != value}
         )
     return recorded
+
+
+def known_at_first(course: Course) -> dict[str, Value]:
+    """What is so on the first day of a course unless something else is recorded: what it begins with, and the usual."""
+    events: dict[str, Value] = {fact.name: value for fact, value in course.events.items()}
+    return {**events, **{each.fact.name: each.first for each in course.carried if each.first is not None}}

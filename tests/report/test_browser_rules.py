@@ -17,17 +17,18 @@ from javascript_answers import (
     every_class,
     every_partial_record,
     held_against_compiled,
+    held_against_every_class,
     single_changes,
 )
 from javascript_tampering import places_in_rules
 from ow32_spec.book import OW32
 from ow32_spec.language.norms import Decision
-from report_pages import digest, html_with_explorer, taken_apart
+from report_pages import html_with_explorer, taken_apart, with_another_script
 
 pytestmark = [pytest.mark.slow, needs_chromium]
 
 WAYS = {"default": {}, "literal": LITERAL}
-CHANGED_PLACES = 48
+CHANGED_PLACES = 64
 
 
 @pytest.fixture(scope="module")
@@ -75,27 +76,29 @@ def test_so_is_every_class_under_each_other_alternative(rules: LoadedPage, decis
 # -- what is changed ------------------------------------------------------------------------------------------------
 
 
-def with_another_script(html: str, old: str, new: str) -> str:
-    """A page with another script, which its policy allows as if it had been made so."""
-    assert html.count(old) == html.count(digest(old)) == 1
-    return html.replace(old, new).replace(digest(old), digest(new))
-
-
 def test_a_change_anywhere_in_the_rules_of_the_page_disables_them(browser: "sync_api.Browser", tmp_path: Path) -> None:
-    """At any of many places, taken at random from all: the check fails, and nothing is answered then."""
+    """At any of many places, taken at random from all: the check fails, and nothing is answered then.
+
+    But for a change by which the rules say what they said, as of a connective beside what is always so: then the
+    answers to every class are still the oracle's.
+    """
     html = html_with_explorer()
     script = taken_apart(html).tagged("script")[0].text
     places = places_in_rules(script)
     assert len(places) > 4_000
-    noticed = 0
+    noticed = harmless = 0
     for change in random.Random(32).sample(places, CHANGED_PLACES):
         with loaded(browser, with_another_script(html, script, change.made(script)), tmp_path) as page:
             why = page.check()
-            assert why, change
-            if not why.startswith("not loaded"):
-                assert all("disabled: " in each["refused"] for each in page.ask("decide", [["start", {}, {}]])), change
+            if why is None:
+                held_against_every_class(page)
+                harmless += 1
+            elif not why.startswith("not loaded"):
+                (refused,) = page.ask("decide", [["start", {}, {}]])
+                assert "disabled: " in refused["refused"], change
                 noticed += 1
-    assert noticed > CHANGED_PLACES / 2
+    assert noticed >= 40
+    assert harmless <= 2
 
 
 def test_a_script_that_the_policy_does_not_know_does_not_run(browser: "sync_api.Browser", tmp_path: Path) -> None:

@@ -10,7 +10,6 @@ from importlib.resources import files
 from typing import Any
 
 import pytest
-from rjsmin import jsmin
 
 from javascript_runs import NODE, Node, needs_node, plainly, running
 from ow32_oracle.report.explorer import WITH_RULES, WITHOUT_RULES, interface, part
@@ -51,7 +50,7 @@ export const onward = (first, number) => {
 def node() -> Iterator[Node]:
     """Node with the rules as the page has them, checked, and with the parts of the explorer that need no page."""
     (vocabulary,) = re.findall(r"^const VOCABULARY = .*;$", interface(OW32), re.MULTILINE)
-    parts = jsmin("\n".join([vocabulary, *map(part, ("vocabulary", "link", "walk"))]))
+    parts = "\n".join([vocabulary, *map(part, ("vocabulary", "link", "walk"))])
     with running() as found:
         assert found.load(f"{exploring().decisions}\now32.check();\n{parts}\n{ASKED}") is None
         yield found
@@ -181,7 +180,7 @@ def test_a_link_that_makes_no_sense_is_refused_with_the_part_that_makes_none(
 ) -> None:
     """Names, values, days, doubles; each reason has its words on the page."""
     assert node.ask("meant", [[fragment]]) == [{"senseless": [why, wrong]}]
-    assert f'data-word="link-{why}"' in html_with_explorer()
+    assert f"data-word=link-{why}>" in html_with_explorer()
 
 
 @needs_node
@@ -281,7 +280,7 @@ def test_the_script_asks_for_nothing_and_makes_no_code_or_style() -> None:
         "</",
     ):
         assert word not in text
-    assert len(text.encode()) < 50_000
+    assert len(text.encode()) < 55_000
 
 
 def test_every_word_of_the_script_stands_on_the_page_and_no_other() -> None:

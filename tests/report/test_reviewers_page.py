@@ -12,7 +12,7 @@ from ow32_oracle.report.outline import norm_anchor
 from ow32_oracle.report.page import page
 from ow32_oracle.report.rule_views import clause_anchor
 from ow32_spec.book import OW32
-from report_pages import digest, evidence, html, parsed, taken_apart
+from report_pages import digest, evidence, exploring, html, html_with_explorer, parsed, taken_apart
 
 SECTIONS = [
     "purpose",
@@ -160,8 +160,12 @@ def test_the_policy_allows_the_scripts_of_an_explorer_by_what_they_are() -> None
 
 
 def test_the_page_is_one_small_file() -> None:
-    """Less than a megabyte."""
-    assert len(html().encode()) < 1_000_000
+    """Less than a megabyte with the explorer, and no part of it takes the room of another."""
+    explorer = exploring()
+    assert len(html().encode()) <= 640_000
+    assert len(explorer.decisions.encode()) <= 290_000
+    assert len(explorer.interface.encode()) <= 55_000
+    assert len(html_with_explorer().encode()) < 1_000_000
 
 
 def test_what_is_not_as_expected_is_told_on_the_page() -> None:

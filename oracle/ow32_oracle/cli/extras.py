@@ -5,9 +5,7 @@ from contextlib import contextmanager
 
 from ow32_oracle.cli.refusal import Refusal
 
-_EXTRAS = {"pyspark": "spark", "py4j": "spark"} | dict.fromkeys(
-    ("babel", "cattrs", "jinja2", "markupsafe", "rjsmin"), "report"
-)
+_EXTRAS = {"pyspark": "spark", "py4j": "spark"} | dict.fromkeys(("babel", "cattrs", "jinja2", "markupsafe"), "report")
 """The extra by which a library is installed; those that are not named here come with `bulk`."""
 
 

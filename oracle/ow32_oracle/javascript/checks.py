@@ -14,6 +14,7 @@ from typing import Any
 from attrs import frozen
 
 from ow32_oracle.answer_json import decided
+from ow32_oracle.course_recording import known_at_first
 from ow32_oracle.javascript.days import day_as_json
 from ow32_oracle.javascript.digests import Digests, digest_of_text, words_of
 from ow32_oracle.javascript.spelling import Laid, listed, literal, members
@@ -82,7 +83,8 @@ def checks_of(
         digests = Digests(course, book.default_readings)
         for changes in changes_that_matter(book, readings_of(*course.terms())):
             checks.digests.append(_digests(digests, "course", changes))
-        facts = (*book.facts, *course.course.facts)
+        known = known_at_first(course.course)
+        facts = [fact for fact in (*book.facts, *course.course.facts) if fact.name not in known]
         checks.courses.extend(_course(book, facts, readings, days) for readings, days in courses)
     return checks
 
@@ -192,11 +194,12 @@ def _adding(bit: int) -> Callable[[Value, Value], Value]:
 
 
 def _course(book: Rulebook, facts: Sequence[Fact], changes: Choice, days: Sequence[Recorded]) -> Laid:
-    """A course with what each day comes to: the first day told by how it differs from a typical one."""
+    """A course with what each day comes to: the first day told by how some facts of it differ from typical ones."""
     readings = {**book.default_readings, **changes}
-    first = {fact.name: days[0].get(fact.name) for fact in facts}
-    simulated = simulate(book, readings, [first, *days[1:]])
-    recorded = [_departures(facts, first), *days[1:]]
+    typical: Recorded = {fact.name: fact.typical for fact in facts}
+    departures = {**_departures(facts, days[0]), **{each: days[0][each] for each in days[0] if each not in typical}}
+    simulated = simulate(book, readings, [{**typical, **departures}, *days[1:]])
+    recorded = [departures, *days[1:]]
     told = [
         listed([_object(each), literal(digest_of_text(canonical(day_as_json(day, book))))])
         for each, day in zip(recorded, simulated, strict=False)

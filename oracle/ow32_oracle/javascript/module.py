@@ -106,9 +106,9 @@ class Emitted:
     def script(self) -> str:
         """A script for a page, which leaves one name behind, `ow32`, and checks itself when it is asked to.
 
-        Its code is that of the module, without explanations and indentation.
+        Its code is that of the module, without explanations and indentation, and with numbers for the names of terms.
         """
-        code = without_explanations(self.body.removeprefix(self.head))
+        code = with_short_names(without_explanations(self.body.removeprefix(self.head)))
         return (
             f'{self.head}\nconst ow32 = (() => {{\n"use strict";\n{code}\nreturn {{ {", ".join(EXPORTED)} }};\n}})();\n'
         )
@@ -123,6 +123,15 @@ def without_explanations(code: str) -> str:
     No text in it may go over several lines.
     """
     return "\n".join(filter(None, map(str.strip, _EXPLANATION.sub("", code).splitlines())))
+
+
+_NAME_OF_TERM = re.compile(r'(?<![\w"/.-])is_\w+')
+
+
+def with_short_names(code: str) -> str:
+    """JavaScript in which the constants for terms that have names of their own are told apart by numbers."""
+    numbers = {name: f"n{number}" for number, name in enumerate(dict.fromkeys(_NAME_OF_TERM.findall(code)))}
+    return _NAME_OF_TERM.sub(lambda name: numbers[name[0]], code)
 
 
 def emitted(

@@ -13,6 +13,7 @@ from ow32_oracle.pictures.conflicts import Arises, FindingLink, conflicts_pictur
 from ow32_oracle.pictures.picture import Picture
 from ow32_oracle.pictures.structure import structure_picture
 from ow32_oracle.purpose import PURPOSE
+from ow32_oracle.report.brief_html import brief
 from ow32_oracle.report.evidence import Evidence, ShownFinding
 from ow32_oracle.report.explorer import Explorer, groups, sections
 from ow32_oracle.report.extents import extent_in_words
@@ -108,7 +109,7 @@ def page(
     scripts = [explorer.decisions, explorer.interface] if explorer else []
     if explorer:
         parts |= {"explorer_sections": sections(book), "explorer_groups": groups(book)}
-    return (
+    written = (
         _environment(book)
         .get_template("page.jinja")
         .render(
@@ -119,6 +120,7 @@ def page(
             policy=content_policy(style, scripts),
         )
     )
+    return brief(written)
 
 
 def content_policy(style: str, scripts: list[str]) -> str:

@@ -29,12 +29,17 @@ function comparedAnswer(name, changes, departures, statuses, digest) {
   return digestOfText(canonical(answer)) === digest ? null : `${which}, is answered with other reasons`;
 }
 
+/** The facts that are not so from the first day of a course on unless something else is recorded. */
+const OF_FIRST_DAY = Object.keys(FACTS).filter(
+  (name) => COURSE !== null && !hasOwn(COURSE.events, name) && (COURSE.carried[name]?.first ?? null) === null,
+);
+
 function comparedCourse(which, { readings, days }) {
   const walking = Reader.of(readings).walking();
   const first = walking.outset();
   let from = first;
   for (const [told, digest] of days) {
-    const found = walking.day(from, from === first ? departing(Object.keys(FACTS), told) : told);
+    const found = walking.day(from, from === first ? departing(OF_FIRST_DAY, told) : told);
     if (digestOfText(canonical(found)) !== digest) return `day ${from.number} of ${which} is another day`;
     from = found.next;
   }
