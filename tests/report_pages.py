@@ -1,11 +1,15 @@
 """The reviewer's page as the tests look at it: made once from the kept evidence, and taken apart."""
 
+import base64
+import hashlib
 from functools import cache
 from html.parser import HTMLParser
 
 from attrs import Factory, define
 
+from ow32_oracle.cli.report_explorer import explorer
 from ow32_oracle.report.evidence import Evidence, kept
+from ow32_oracle.report.explorer import Explorer
 from ow32_oracle.report.page import page
 from ow32_spec.book import OW32
 
@@ -75,8 +79,20 @@ def evidence() -> Evidence:
 
 @cache
 def html() -> str:
-    """The page."""
+    """The page without an explorer."""
     return page(OW32, evidence())
+
+
+@cache
+def exploring() -> Explorer:
+    """The explorer of the page."""
+    return explorer()
+
+
+@cache
+def html_with_explorer() -> str:
+    """The page as the command writes it."""
+    return page(OW32, evidence(), explorer=exploring())
 
 
 @cache
@@ -91,3 +107,15 @@ def taken_apart(text: str) -> Parsed:
     found.feed(text)
     found.close()
     return found
+
+
+def digest(text: str) -> str:
+    """What a policy calls a style or script by."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+def with_another_script(html: str, old: str, new: str) -> str:
+    """A page with another script, which its policy allows as if it had been made so."""
+    allowed, other = (digest(each).strip("'") for each in (old, new))
+    assert html.count(old) == html.count(allowed) == 1
+    return html.replace(old, new).replace(allowed, other)

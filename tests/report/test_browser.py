@@ -3,33 +3,15 @@
 These need playwright and a Chromium of the machine; where there is none they are skipped.
 """
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from browsers import broken_rules, choose, launched, needs_chromium, opened, sync_api
 from report_pages import html
 
-sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-axe_module = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is missing")
-
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(CHROMIUM is None, reason="no chromium on the path: on Debian, apt-get install chromium"),
-]
-
-WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
+pytestmark = [pytest.mark.slow, needs_chromium]
 
 
 @pytest.fixture(scope="module")
@@ -43,25 +25,8 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> str:
 @pytest.fixture(scope="module")
 def browser() -> Iterator["sync_api.Browser"]:
     """A Chromium of the machine."""
-    with sync_api.sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+    with launched() as started:
         yield started
-        started.close()
-
-
-def opened(browser: "sync_api.Browser", address: str, width: int = 1280, *, scripts: bool = True) -> "sync_api.Page":
-    """The page as somebody opens it, without a network."""
-    context = browser.new_context(
-        viewport={"width": width, "height": 800}, java_script_enabled=scripts, offline=True, reduced_motion="reduce"
-    )
-    page = context.new_page()
-    page.goto(address)
-    return page
-
-
-def choose(page: "sync_api.Page", which: str) -> None:
-    """A language or a theme, by what is seen of it."""
-    page.locator(f"label[for={which}]").click()
 
 
 def test_a_reviewer_has_five_minutes(browser: "sync_api.Browser", address: str) -> None:
@@ -154,19 +119,10 @@ def test_no_rule_of_accessibility_is_broken(
     choose(page, f"language-{language}")
     choose(page, f"theme-{theme}")
     page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
-    axe = axe_module.Axe()
-    only = {"runOnly": WCAG, "resultTypes": ["violations"]}
     pictures = ".picture svg"
-    results = [
-        axe.run(page, context={"exclude": [pictures]}, options=only),
-        axe.run(
-            page, context={"include": [pictures]}, options={**only, "rules": {"color-contrast": {"enabled": False}}}
-        ),
-    ]
     broken = [
-        (violation["id"], [node["html"][:200] for node in violation["nodes"][:3]])
-        for each in results
-        for violation in each.response["violations"]
+        *broken_rules(page, {"exclude": [pictures]}),
+        *broken_rules(page, {"include": [pictures]}, rules={"color-contrast": {"enabled": False}}),
     ]
     assert broken == []
     page.close()
@@ -177,8 +133,7 @@ def test_a_rule_of_accessibility_that_is_broken_is_noticed(browser: "sync_api.Br
     page = opened(browser, address)
     page.evaluate("document.body.innerHTML = '<main><p id=p>pale</p><a href=\"#p\"></a></main>'")
     page.evaluate("document.getElementById('p').style.color = '#ccc'")
-    found = axe_module.Axe().run(page, options={"runOnly": WCAG}).response["violations"]
-    assert {"color-contrast", "link-name"} <= {each["id"] for each in found}
+    assert {"color-contrast", "link-name"} <= {name for name, _ in broken_rules(page)}
     page.close()
 
 

@@ -12,7 +12,7 @@ from ow32_oracle.cli.extras import installed
 from ow32_oracle.cli.refusal import Refusal
 from ow32_oracle.report import evidence as evidence_module
 from ow32_oracle.report.evidence import Extent, ShownCourse, kept, read, written
-from report_pages import evidence, html
+from report_pages import evidence, html_with_explorer
 
 
 def run(*arguments: str) -> Result:
@@ -82,7 +82,7 @@ def test_the_command_writes_the_page(tmp_path: Path) -> None:
     path = tmp_path / "new" / "ow32.html"
     result = run("-o", str(path))
     assert result.exit_code == 0, result.output
-    assert path.read_text(encoding="utf-8") == html()
+    assert path.read_text(encoding="utf-8") == html_with_explorer()
     assert "39 findings" in result.stdout
     assert "anew" not in result.stderr
 
@@ -94,7 +94,7 @@ def test_where_nothing_fits_the_verification_is_run_anew_and_that_is_said(
     found = evolve(evidence(), troubles=("a_theorem: expected always, found never",))
     monkeypatch.setattr(report_evidence, "kept_evidence", lambda: None)
     monkeypatch.setattr(report_evidence, "fresh_evidence", lambda progress: found)
-    result = run("-o", str(tmp_path / "ow32.html"))
+    result = run("--without-explorer", "-o", str(tmp_path / "ow32.html"))
     assert result.exit_code == 1
     assert "run anew" in result.stderr
     assert "a_theorem: expected always, found never" in result.stderr
@@ -104,7 +104,7 @@ def test_where_nothing_fits_the_verification_is_run_anew_and_that_is_said(
 def test_a_place_that_cannot_be_written_is_refused(tmp_path: Path) -> None:
     """In words, and with what to do."""
     (tmp_path / "file").write_text("", encoding="utf-8")
-    result = run("-o", str(tmp_path / "file" / "ow32.html"))
+    result = run("--without-explorer", "-o", str(tmp_path / "file" / "ow32.html"))
     assert result.exit_code == 2
     assert "Choose another place" in result.stderr
 

@@ -5,8 +5,8 @@ from string import Formatter
 from markupsafe import Markup
 
 from ow32_oracle.report.gathering import template
-from ow32_oracle.report.languages import as_it_is, catalogue, count, joined, languages, say
-from report_pages import parsed, taken_apart
+from ow32_oracle.report.languages import as_it_is, catalogue, count, in_english, joined, languages, say
+from report_pages import html, parsed, taken_apart
 
 
 def placeholders(words: str) -> set[str]:
@@ -74,10 +74,10 @@ def test_what_is_the_same_in_every_language_stands_once() -> None:
 
 def test_every_word_of_welsh_is_marked_as_welsh_and_english_within_it_as_english() -> None:
     """By the language that an element has or inherits."""
-    spans = [each for each in parsed().elements if each.attributes.get("class") == "cy"]
-    assert spans
-    assert {each.language for each in spans} == {"cy"}
-    assert {each.language for each in parsed().elements if each.attributes.get("class") == "en"} <= {"en"}
+    marked = [each for each in parsed().tagged("span") if "lang" in each.attributes]
+    welsh = [each for each in marked if each.attributes["lang"] == "cy"]
+    assert len(welsh) > 1_000
+    assert {each.attributes["lang"] for each in marked} == {"en", "cy"}
     (root,) = parsed().tagged("html")
     assert root.language == "en"
     for finding in [each for each in parsed().tagged("article") if each.attributes.get("class") == "finding"]:
@@ -85,8 +85,14 @@ def test_every_word_of_welsh_is_marked_as_welsh_and_english_within_it_as_english
 
 
 def test_each_thing_said_is_said_in_both_languages() -> None:
-    """Where one stands, the other stands beside it."""
+    """Welsh stands directly behind the same in English, which is how the style tells what to hide."""
     page = taken_apart(say("Findings").__html__() + say("Evidence").__html__())
-    assert [each.attributes["class"] for each in page.elements] == ["en", "cy", "en", "cy"]
-    classes = [each.attributes.get("class") for each in parsed().tagged("span")]
-    assert classes.count("en") == classes.count("cy")
+    assert [each.attributes.get("lang") for each in page.elements] == [None, "cy", None, "cy"]
+    assert html().count("</span><span lang=cy>") == html().count("<span lang=cy>") > 1_000
+
+
+def test_what_stays_english_is_marked_within_welsh_alone() -> None:
+    """By itself it stands once, in the language of the page."""
+    reading = in_english(Markup("scope"))
+    assert reading.__html__() == "scope"
+    assert both(joined([say("read so:"), reading]))[1].endswith(' <span lang="en">scope</span>')

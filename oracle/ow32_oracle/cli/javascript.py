@@ -1,17 +1,15 @@
 """The JavaScript of OW32, with the courses that the proofs keep: to be checked where it is loaded."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 
+from ow32_oracle.course_recording import recorded_of
 from ow32_oracle.javascript.module import Emitted, emitted
 from ow32_spec.book import OW32
-from ow32_spec.language.courses import Course
 from ow32_spec.language.interpreter import Record
 from ow32_spec.language.norms import Decision
 from ow32_spec.language.projection import Projection
 from ow32_spec.language.readings import Choice
 from ow32_spec.language.recorded import Recorded
-from ow32_spec.language.types import Value
 
 MOST_DAYS = 8
 """How long a course is at most that is walked through at load."""
@@ -45,21 +43,8 @@ def short_courses() -> list[tuple[Choice, Sequence[Recorded]]]:
             if len(each.days) <= MOST_DAYS and len(each.days) > len(found.get(key, ())):
                 found[key] = each.days
     fewest_changes_first = sorted(found, key=len)[:MOST_COURSES]
-    return [(dict(key), _recorded(course, found[key])) for key in fewest_changes_first]
+    return [(dict(key), recorded_of(course, found[key])) for key in fewest_changes_first]
 
 
 def _changed(readings: Choice, name: str) -> bool:
     return readings[name] != OW32.default_readings[name]
-
-
-def _recorded(course: Course, days: Sequence[Record]) -> list[Recorded]:
-    """What has to be recorded of each day: not what follows from the day before, nor what is as it was or usual."""
-    events: dict[str, Value] = {fact.name: value for fact, value in course.events.items()}
-    carried = {fact.name for fact in course.state}
-    recorded: list[Recorded] = [days[0]]
-    for before, day in pairwise(days):
-        usual = events | {fact.name: before[fact.name] for fact in course.standing}
-        recorded.append(
-            {name: value for name, value in day.items() if name not in carried and usual.get(name) != value}
-        )
-    return recorded

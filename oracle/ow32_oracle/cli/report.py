@@ -18,8 +18,9 @@ AS_EXPECTED, CHANGED = 0, 1
 _EPILOG = f"""
 \b
 The page is one HTML file of less than 1 MB. It opens from disk without a
-network and without scripts, in English and, as a draft, in Welsh, and
-prints on A4 with room for comments and signatures.
+network, in English and, as a draft, in Welsh, and prints on A4 with room for
+comments and signatures. Only its explorer needs scripts: there any fact of a
+synthetic patient, or reading of the text, can be changed.
 
 \b
 It rests on the evidence of a verification that is kept with the program.
@@ -51,12 +52,14 @@ Examples:
     help="Where to write it.",
 )
 @click.option("--anew", is_flag=True, help="Run the verification, whatever is kept.")
+@click.option("--without-explorer", is_flag=True, help="Leave out the explorer: then the page has no script at all.")
 @click.pass_context
-def report(context: click.Context, *, path: Path, anew: bool) -> None:
-    """Write the page for reviewers: questions, findings, rules, readings, evidence."""
+def report(context: click.Context, *, path: Path, anew: bool, without_explorer: bool) -> None:
+    """Write the page for reviewers: questions, findings, an explorer, rules, readings, evidence."""
     with installed():
         # Imported here, so that the help waits for no solver, and needs no library of an extra.
         from ow32_oracle.cli.report_evidence import fresh_evidence, kept_evidence  # noqa: PLC0415
+        from ow32_oracle.cli.report_explorer import explorer  # noqa: PLC0415
         from ow32_oracle.report.page import page  # noqa: PLC0415
     with shown_progress() as show:
         evidence = None if anew else kept_evidence()
@@ -65,7 +68,9 @@ def report(context: click.Context, *, path: Path, anew: bool) -> None:
                 tell("rules or proofs have changed since the evidence was kept: the verification is run anew")
             evidence = fresh_evidence(show)
         try:
-            written = page(OW32, evidence, progress=show).encode()
+            show("explorer", 0, 1)
+            exploring = None if without_explorer else explorer()
+            written = page(OW32, evidence, explorer=exploring, progress=show).encode()
             write_whole(written, path)
         except PictureError as error:
             raise Refusal(str(error)) from error

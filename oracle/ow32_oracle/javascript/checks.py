@@ -14,6 +14,7 @@ from typing import Any
 from attrs import frozen
 
 from ow32_oracle.answer_json import decided
+from ow32_oracle.course_recording import known_at_first
 from ow32_oracle.javascript.days import day_as_json
 from ow32_oracle.javascript.digests import Digests, digest_of_text, words_of
 from ow32_oracle.javascript.spelling import Laid, listed, literal, members
@@ -29,7 +30,7 @@ from ow32_spec.language.recorded import Recorded
 from ow32_spec.language.rulebook import Rulebook
 from ow32_spec.language.substitution import Substitution
 from ow32_spec.language.term_diagrams import TermDiagrams
-from ow32_spec.language.terms import Term
+from ow32_spec.language.terms import Fact, Term
 from ow32_spec.language.traversal import readings_of
 from ow32_spec.language.types import Value
 
@@ -82,7 +83,9 @@ def checks_of(
         digests = Digests(course, book.default_readings)
         for changes in changes_that_matter(book, readings_of(*course.terms())):
             checks.digests.append(_digests(digests, "course", changes))
-        checks.courses.extend(_course(book, readings, days) for readings, days in courses)
+        known = known_at_first(course.course)
+        facts = [fact for fact in (*book.facts, *course.course.facts) if fact.name not in known]
+        checks.courses.extend(_course(book, facts, readings, days) for readings, days in courses)
     return checks
 
 
@@ -113,13 +116,14 @@ def _answers(
         if digest not in kept:
             kept.add(digest)
             statuses = "".join(each["status"][0] for each in answer["outcomes"].values())
-            told = [_object(changes), _object(_departures(stated, record)), literal(statuses), literal(digest)]
+            departures = _departures(stated.facts, record)
+            told = [_object(changes), _object(departures), literal(statuses), literal(digest)]
             yield listed([literal(stated.decision.name), *told])
 
 
-def _departures(stated: StatedDecision, record: Record) -> Mapping[str, Value | None]:
+def _departures(facts: Iterable[Fact], record: Recorded) -> Mapping[str, Value | None]:
     """How a record differs from the typical one; None for what is missing."""
-    return {fact.name: record.get(fact.name) for fact in stated.facts if record.get(fact.name) != fact.typical}
+    return {fact.name: record.get(fact.name) for fact in facts if record.get(fact.name) != fact.typical}
 
 
 @frozen(eq=False)
@@ -189,12 +193,16 @@ def _adding(bit: int) -> Callable[[Value, Value], Value]:
 # -- courses ------------------------------------------------------------------------------------------------------
 
 
-def _course(book: Rulebook, changes: Choice, days: Sequence[Recorded]) -> Laid:
+def _course(book: Rulebook, facts: Sequence[Fact], changes: Choice, days: Sequence[Recorded]) -> Laid:
+    """A course with what each day comes to: the first day told by how some facts of it differ from typical ones."""
     readings = {**book.default_readings, **changes}
-    walked = zip(days, simulate(book, readings, days), strict=False)
+    typical: Recorded = {fact.name: fact.typical for fact in facts}
+    departures = {**_departures(facts, days[0]), **{each: days[0][each] for each in days[0] if each not in typical}}
+    simulated = simulate(book, readings, [{**typical, **departures}, *days[1:]])
+    recorded = [departures, *days[1:]]
     told = [
-        listed([_object(recorded), literal(digest_of_text(canonical(day_as_json(day, book))))])
-        for recorded, day in walked
+        listed([_object(each), literal(digest_of_text(canonical(day_as_json(day, book))))])
+        for each, day in zip(recorded, simulated, strict=False)
     ]
     return members({"readings": _object(changes), "days": listed(told)})
 

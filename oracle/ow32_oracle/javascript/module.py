@@ -1,5 +1,6 @@
 """The decisions and the course of a rulebook as one JavaScript module that needs nothing else."""
 
+import re
 from collections.abc import Sequence
 from importlib.resources import files
 
@@ -81,6 +82,7 @@ class Emitted:
         rules: the facts, readings, norms, decisions and course.
         oracle: the functions that answer.
         checks: what the oracle said when this was written.
+        steps: how many checks these are.
     """
 
     head: str
@@ -88,6 +90,7 @@ class Emitted:
     rules: str
     oracle: str
     checks: str
+    steps: int
 
     @property
     def body(self) -> str:
@@ -101,10 +104,34 @@ class Emitted:
 
     @property
     def script(self) -> str:
-        """A script for a page, which leaves one name behind, `ow32`, and checks itself when it is asked to."""
-        return f'{self.head}\nconst ow32 = (() => {{\n"use strict";\n\n{self.body.removeprefix(self.head)}\n' + (
-            f"return {{ {', '.join(EXPORTED)} }};\n}})();\n"
+        """A script for a page, which leaves one name behind, `ow32`, and checks itself when it is asked to.
+
+        Its code is that of the module, without explanations and indentation, and with numbers for the names of terms.
+        """
+        code = with_short_names(without_explanations(self.body.removeprefix(self.head)))
+        return (
+            f'{self.head}\nconst ow32 = (() => {{\n"use strict";\n{code}\nreturn {{ {", ".join(EXPORTED)} }};\n}})();\n'
         )
+
+
+_EXPLANATION = re.compile(r"^ *(?:/\*\*.*?\*/|//[^\n]*)\n", re.MULTILINE | re.DOTALL)
+
+
+def without_explanations(code: str) -> str:
+    """JavaScript without comments that have lines of their own, without indentation and empty lines.
+
+    No text in it may go over several lines.
+    """
+    return "\n".join(filter(None, map(str.strip, _EXPLANATION.sub("", code).splitlines())))
+
+
+_NAME_OF_TERM = re.compile(r'(?<![\w"/.-])is_\w+')
+
+
+def with_short_names(code: str) -> str:
+    """JavaScript in which the constants for terms that have names of their own are told apart by numbers."""
+    numbers = {name: f"n{number}" for number, name in enumerate(dict.fromkeys(_NAME_OF_TERM.findall(code)))}
+    return _NAME_OF_TERM.sub(lambda name: numbers[name[0]], code)
 
 
 def emitted(
@@ -122,12 +149,14 @@ def emitted(
     stated = [StatedDecision.of(projection, each) for each in decisions]
     course = StatedCourse.of(projection, book.course) if book.course and len(decisions) == len(book.decisions) else None
     rules = _rules(book, stated, course)
+    checks = checks_of(projection, stated, course, courses)
     return Emitted(
         head=_HEAD.format(purpose=PURPOSE, edition=book.edition, example=decisions[0].name),
         engine="\n".join(map(_part, ENGINE)),
         rules=rules,
         oracle="\n".join(map(_part, ORACLE)),
-        checks=_checks(checks_of(projection, stated, course, courses)),
+        checks=_checks(checks),
+        steps=1 + len(checks.digests) + len(checks.answers) + len(checks.courses),
     )
 
 

@@ -56,8 +56,26 @@ def in_lines(laid: Laid, before: str = "", after: str = "") -> list[str]:
     text = f"{before}{_in_one(laid)}{after}"
     if isinstance(laid, str) or len(text) <= WIDTH or not laid.parts:
         return [text]
-    inner = [f"  {line}" for part in laid.parts for line in in_lines(part, after=",")]
-    return [f"{before}{laid.before}", *inner, f"{laid.after}{after}"]
+    inner = _filled(laid.parts) if laid.after == "]" else _one_by_one(laid.parts)
+    return [f"{before}{laid.before}", *(f"  {line}" for line in inner), f"{laid.after}{after}"]
+
+
+def _one_by_one(parts: Iterable[Laid]) -> list[str]:
+    return [line for part in parts for line in in_lines(part, after=",")]
+
+
+def _filled(parts: Iterable[Laid]) -> list[str]:
+    """The parts of a list: short ones beside each other, others in lines of their own."""
+    lines: list[str] = []
+    room = 0
+    for part in parts:
+        own = in_lines(part, after=",")
+        if len(own) == 1 and isinstance(part, str) and len(own[0]) < room:
+            lines[-1] += f" {own[0]}"
+        else:
+            lines += own
+        room = WIDTH - len(lines[-1]) if isinstance(part, str) else 0
+    return lines
 
 
 def _in_one(laid: Laid) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from markupsafe import Markup
 
 from ow32_oracle.report.evidence import Extent
-from ow32_oracle.report.languages import Said, as_it_is, joined, say
+from ow32_oracle.report.languages import Said, in_english, joined, say
 from ow32_spec.language.readings import Choice
 from ow32_spec.language.rulebook import Rulebook
 
@@ -21,7 +21,7 @@ def extent_in_words(book: Rulebook, extent: Extent) -> Said:
         return say("under no reading")
     short = sum(map(len, extent.cases)) > _FEW
     cases = [_case(book, case, short=short) for case in extent.cases]
-    which = as_it_is(Markup("; ").join(cases))
+    which = in_english(Markup("; ").join(cases))
     return joined([say("unless it is read so:") if extent.unless else say("where it is read so:"), which])
 
 
@@ -30,7 +30,7 @@ def choice_in_words(book: Rulebook, departures: Choice) -> Said:
     if not departures:
         return say("as we read the text by default")
     which = _case(book, {name: (alternative,) for name, alternative in departures.items()}, short=False)
-    return joined([say("read so:"), as_it_is(which)])
+    return joined([say("read so:"), in_english(which)])
 
 
 def _case(book: Rulebook, case: Mapping[str, tuple[str, ...]], *, short: bool) -> Markup:
@@ -40,5 +40,5 @@ def _case(book: Rulebook, case: Mapping[str, tuple[str, ...]], *, short: bool) -
 def _condition(book: Rulebook, name: str, allowed: tuple[str, ...], *, short: bool) -> Markup:
     meanings = book.reading(name).alternatives
     quoted = (Markup("<q>{}</q>").format(each.replace("_", " ") if short else meanings[each]) for each in allowed)
-    link = Markup('<a class="reading" href="#reading-{0}">{1}</a>').format(name, name.replace("-", " "))
-    return Markup('<span lang="en">{0}: {1}</span>').format(link, Markup(" / ").join(quoted))
+    link = Markup('<a href="#reading-{0}">{1}</a>').format(name, name.replace("-", " "))
+    return Markup("{0}: {1}").format(link, Markup(" / ").join(quoted))

@@ -1,22 +1,26 @@
 """Findings as they stand on the page: patient or course, what the rules say of it, and what would settle it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from attrs import frozen
 from markupsafe import Markup
 
 from ow32_oracle.course_lines import course_lines
+from ow32_oracle.course_recording import recorded_of
 from ow32_oracle.pictures.timeline import timeline
 from ow32_oracle.report.evidence import Evidence, Extent, Known, ShownFinding
 from ow32_oracle.report.extents import choice_in_words, extent_in_words
+from ow32_oracle.report.fragments import course_fragment, patient_fragment
 from ow32_oracle.report.inline_svg import inline_svg
 from ow32_oracle.report.languages import Said, as_it_is, count, joined, message, say
 from ow32_oracle.report.wording import FOUND_AS, STATUSES
 from ow32_spec.language.answers import Status
 from ow32_spec.language.clauses import Clause
 from ow32_spec.language.english import known_in_words, sentence
-from ow32_spec.language.norms import Norm
+from ow32_spec.language.interpreter import Record, holds
+from ow32_spec.language.norms import Decision, Norm
+from ow32_spec.language.readings import Choice
 from ow32_spec.language.rulebook import Rulebook
 from ow32_spec.language.terms import Fact
 from ow32_spec.language.types import Date, Value
@@ -66,6 +70,7 @@ class FindingView:
         refuted: what the course refutes.
         where: under which readings what is shown arises.
         settled: what would settle it.
+        fragment: the patient or course as the explorer takes it; empty where nobody shows the finding.
     """
 
     of: ShownFinding
@@ -84,6 +89,7 @@ class FindingView:
     refuted: str
     where: Said
     settled: Said
+    fragment: str
 
 
 def finding_views(book: Rulebook, evidence: Evidence) -> Iterator[FindingView]:
@@ -110,6 +116,7 @@ def finding_views(book: Rulebook, evidence: Evidence) -> Iterator[FindingView]:
             refuted=theorem.sentence if theorem else "",
             where=extent_in_words(book, each.arises),
             settled=_settled(book, each),
+            fragment=_fragment(book, each, days, readings),
         )
 
 
@@ -170,6 +177,23 @@ def _course_days(book: Rulebook, finding: ShownFinding) -> tuple[dict[str, Value
     return tuple({name: _value(facts[name], value) for name, value in day.items()} for day in finding.course.records())
 
 
+def _fragment(book: Rulebook, finding: ShownFinding, days: Sequence[Record], readings: Choice) -> str:
+    """What the explorer is to show of a finding: its patient, or the last day of its course."""
+    if days and book.course:
+        decision = _asked_last(book, finding, days[-1], readings)
+        return course_fragment(book, decision.name, recorded_of(book.course, days), len(days), finding.readings)
+    if not finding.record or not finding.answers:
+        return ""
+    record = {name: _value(book.fact(name), value) for name, value in finding.record.items()}
+    return patient_fragment(book, next(iter(finding.answers)), record, finding.readings)
+
+
+def _asked_last(book: Rulebook, finding: ShownFinding, day: Record, readings: Choice) -> Decision:
+    """The decision that the clauses of a finding are about and that arises on a day: of the last clause, if several."""
+    concerned = [norm.decision for clause in reversed(finding.clauses) for norm in book.norms if clause in norm.clauses]
+    return next((each for each in concerned if holds(each.asked, day, readings)), book.decisions[0])
+
+
 def _value(fact: Fact, value: Known) -> Value:
     return date.fromisoformat(value) if isinstance(fact.of, Date) and isinstance(value, str) else value
 
@@ -177,4 +201,5 @@ def _value(fact: Fact, value: Known) -> Value:
 def _picture(finding: ShownFinding, days: tuple[dict[str, Value], ...], refuted: str) -> str:
     if not days:
         return ""
-    return inline_svg(timeline(days, title=f"{finding.id}: {finding.title}", caption=f"Refutes: {refuted}"))
+    drawn = timeline(days, title=f"{finding.id}: {finding.title}", caption=f"Refutes: {refuted}")
+    return inline_svg(drawn, described_by=f"{finding.id}-days")

@@ -44,7 +44,7 @@ def main() -> None:
         known.obsolete.clear()
         known.revision_date = known.creation_date
         with (_HERE / "catalogues" / code / "messages.po").open("wb") as file:
-            write_po(file, known, width=100, omit_header=False, sort_output=False, include_lineno=False)
+            write_po(file, known, width=110, omit_header=False, sort_output=False, include_lineno=False)
 
 
 if __name__ == "__main__":

@@ -85,17 +85,19 @@ class Said:
     Attributes:
         by_language: the same in each, by its code, English first.
         parts: what it is joined of, if of several: what of that is the same in every language stands once.
+        english: whether it is English in every language, and is only marked as such within another.
     """
 
     by_language: Mapping[str, Markup]
     parts: "tuple[Said, ...]" = ()
+    english: bool = False
 
     def __html__(self) -> str:
         if self.parts:
             return "".join(part.__html__() for part in self.parts)
         said = dict(self.by_language)
         english = said[ENGLISH]
-        if all(each == english for each in said.values()):
+        if self.english or all(each == english for each in said.values()):
             return english
         return "".join(_in_language(code, each) for code, each in said.items())
 
@@ -103,12 +105,18 @@ class Said:
 def _in_language(code: str, words: Markup) -> str:
     # The page as a whole is in English, so that English needs no mark of its language.
     lang = "" if code == ENGLISH else f' lang="{code}"'
-    return f'<span class="{code}"{lang}>{words}</span>'
+    return f"<span{lang}>{words}</span>"
 
 
 def as_it_is(words: Markup) -> Said:
     """What is the same in every language."""
     return Said({each.code: words for each in languages()})
+
+
+def in_english(words: Markup) -> Said:
+    """What stays English in every language."""
+    marked = Markup('<span lang="en">{}</span>').format(words)
+    return Said({each.code: words if each.code == ENGLISH else marked for each in languages()}, english=True)
 
 
 def say(words: str, **values: object) -> Said:

@@ -13,8 +13,9 @@ from ow32_oracle.pictures.conflicts import Arises, FindingLink, conflicts_pictur
 from ow32_oracle.pictures.picture import Picture
 from ow32_oracle.pictures.structure import structure_picture
 from ow32_oracle.purpose import PURPOSE
+from ow32_oracle.report.brief_html import brief
 from ow32_oracle.report.evidence import Evidence, ShownFinding
-from ow32_oracle.report.explorer import Explorer
+from ow32_oracle.report.explorer import Explorer, groups, sections
 from ow32_oracle.report.extents import extent_in_words
 from ow32_oracle.report.finding_views import finding_views
 from ow32_oracle.report.inline_svg import inline_svg
@@ -105,8 +106,10 @@ def page(
     parts["pictures"] = list(_drawn(book, evidence))
     told(3)
     style = _shortened(files("ow32_oracle.report").joinpath("templates", "style.css").read_text(encoding="utf-8"))
-    scripts = [explorer.decisions, explorer.answers, explorer.interface] if explorer else []
-    return (
+    scripts = [explorer.decisions, explorer.interface] if explorer else []
+    if explorer:
+        parts |= {"explorer_sections": sections(book), "explorer_groups": groups(book)}
+    written = (
         _environment(book)
         .get_template("page.jinja")
         .render(
@@ -117,6 +120,7 @@ def page(
             policy=content_policy(style, scripts),
         )
     )
+    return brief(written)
 
 
 def content_policy(style: str, scripts: list[str]) -> str:

@@ -76,3 +76,14 @@ SECTIONS: Mapping[str, str] = {
     "furniture": message("Headings and letterhead"),
 }
 """The sections of the text."""
+
+FACT_GROUPS: Mapping[str, str] = {
+    "advice": message("The advice"),
+    "assessment": message("Assessment before a start"),
+    "prescribing": message("Prescribing"),
+    "treatment day": message("A day on treatment"),
+    "review": message("Review on treatment"),
+    "event": message("What is done on the day"),
+    "history": message("What has been"),
+}
+"""The parts of a record."""

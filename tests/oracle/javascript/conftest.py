@@ -6,12 +6,19 @@ import pytest
 
 from javascript_runs import INTERNALS, Node, running
 from ow32_oracle.cli.javascript import javascript
+from ow32_oracle.javascript.module import Emitted
 
 
 @pytest.fixture(scope="session")
-def module() -> str:
+def whole() -> Emitted:
+    """OW32, part by part."""
+    return javascript()
+
+
+@pytest.fixture(scope="session")
+def module(whole: Emitted) -> str:
     """OW32 as a module."""
-    return javascript().module
+    return whole.module
 
 
 @pytest.fixture(scope="session")

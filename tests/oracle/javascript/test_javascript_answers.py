@@ -1,10 +1,6 @@
 """Emitted JavaScript says of every record what the oracle says: of OW32, and of generated rulebooks."""
 
 import random
-from collections.abc import Iterator, Mapping
-from itertools import product
-from math import prod
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -12,9 +8,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generated import EXAMPLES, choices_of, records_of, rulebooks, vocabularies
+from javascript_answers import (
+    LITERAL,
+    NOT_ASKED,
+    PROJECTION,
+    SaidOfEveryRecord,
+    every_partial_record,
+    held_against_compiled,
+    some_records,
+)
 from javascript_runs import Node, needs_node, plainly, running
 from ow32_oracle.answer_json import decided
-from ow32_oracle.compiled.decider import Decider
 from ow32_oracle.javascript.checks import changes_that_matter
 from ow32_oracle.javascript.module import emitted
 from ow32_oracle.javascript.stated import StatedDecision
@@ -27,17 +31,10 @@ from ow32_spec.language.norms import Decision
 from ow32_spec.language.projection import Projection
 from ow32_spec.language.readings import Choice
 from ow32_spec.language.telling_values import telling_values
-from ow32_spec.language.term_diagrams import TermDiagrams
 from ow32_spec.language.traversal import readings_of
-from ow32_spec.language.types import Value, values_of
+from ow32_spec.language.types import values_of
 
 pytestmark = needs_node
-
-PROJECTION = Projection(OW32)
-FEW = 1_200
-"""Up to how many classes of records the whole answer is compared in the normal tier."""
-
-LITERAL = {each.name: each.literal for each in OW32.readings if each.literal != each.default}
 
 
 def expected(projection: Projection, decision: Decision, record: Record, readings: Choice) -> Any:
@@ -48,25 +45,14 @@ def expected(projection: Projection, decision: Decision, record: Record, reading
 # -- every record ---------------------------------------------------------------------------------------------------
 
 
-def said_of_every_record(stated: StatedDecision, readings: Choice) -> tuple[TermDiagrams, int]:
-    """What is said of every record that lacks nothing, from the terms as they stand: the kernel of the oracle."""
-    values = {fact.name: stated.scales.get(fact.name) or tuple(values_of(fact.of)) for fact in stated.facts}
-    diagrams = TermDiagrams(values, readings)
-    projection, decision = PROJECTION, stated.decision
-    terms = [projection.silence(decision), *(projection.open(decision, each) for each in decision.outcomes.values)]
-    node = diagrams.end(0)
-    for bit, term in enumerate(terms):
-        node = diagrams.join(f"{bit}", lambda one, other, bit=bit: one + 2**bit * other, node, diagrams.of(term))
-    return diagrams, diagrams.chosen(diagrams.of(projection.asked(decision)), node, diagrams.end(-1))
-
-
 def same_everywhere(node: Node, decision: Decision, changes: Choice) -> int:
     """Hold the JavaScript's diagram of a decision against the oracle's; how many nodes there are."""
     stated, readings = StatedDecision.of(PROJECTION, decision), {**OW32.default_readings, **changes}
-    diagrams, top = said_of_every_record(stated, readings)
+    said = SaidOfEveryRecord.of(stated, readings)
+    diagrams = said.diagrams
     rows = node.ask("tableOf", [[decision.name, changes]])[0]
     pairs: dict[int, int] = {}
-    waiting = [(top, len(rows) - 1)]
+    waiting = [(said.top, len(rows) - 1)]
     while waiting:
         here, there = waiting.pop()
         if here in pairs:
@@ -116,45 +102,15 @@ def test_the_scales_tell_apart_what_the_terms_tell_apart(decision: Decision) -> 
 # -- whatever is missing --------------------------------------------------------------------------------------------
 
 
-def partial_records(values: Mapping[str, tuple[Value, ...]]) -> Iterator[dict[str, Value]]:
-    """Every class of records, whatever is missing."""
-    for each in product(*((None, *scale) for scale in values.values())):
-        yield {name: value for name, value in zip(values, each, strict=True) if value is not None}
-
-
-def some_records(count: int, seed: int) -> list[dict[str, Value]]:
-    """Records that know more and less, half of the values unremarkable."""
-    chance = random.Random(seed)
-    return [
-        {
-            fact.name: fact.typical if chance.random() < 0.5 else chance.choice(list(values_of(fact.of)))
-            for fact in OW32.facts
-            if chance.random() < known
-        }
-        for known in (0.3, 0.6, 0.9, 1)
-        for _ in range(count // 4)
-    ]
-
-
-def held_against_compiled(node: Node, decision: Decision, changes: Choice, records: list[dict[str, Value]]) -> None:
-    """Hold whole answers against those of compiled Python, which is held against the interpreter elsewhere."""
-    decider = Decider.of(PROJECTION, decision, {**OW32.default_readings, **changes})
-    unknown = dict.fromkeys(fact.name for fact in OW32.facts)
-    told = node.ask("decide", [[decision.name, record, changes] for record in records])
-    for record, found in zip(records, told, strict=True):
-        assert found == plainly(decided(decider.answer(SimpleNamespace(**{**unknown, **record})))), record
-
-
 @pytest.mark.parametrize("way", ["default", pytest.param("literal", marks=pytest.mark.slow)])
 def test_every_class_of_records_of_small_decisions_is_answered_alike(node: Node, way: str) -> None:
     """Whatever is missing: statuses, what they could be, norms, guidance, missing facts."""
     changes: Choice = LITERAL if way == "literal" else {}
     small = 0
     for decision in OW32.decisions:
-        values = telling_values(plain_forms(PROJECTION, decision, {**OW32.default_readings, **changes}).terms, {})
-        if prod(len(scale) + 1 for scale in values.values()) <= FEW:
-            held_against_compiled(node, decision, changes, list(partial_records(values)))
-            small += 1
+        records = every_partial_record(decision, changes)
+        held_against_compiled(node, decision, changes, records)
+        small += bool(records)
     assert small >= 8
 
 
@@ -171,41 +127,16 @@ def test_what_a_way_through_a_diagram_asks_is_enough(node: Node) -> None:
     number = 0
     for decision in OW32.decisions:
         stated = StatedDecision.of(PROJECTION, decision)
-        diagrams, top = said_of_every_record(stated, OW32.default_readings)
-        ways = list(_ways(diagrams, top, {}, 400))
+        ways = list(SaidOfEveryRecord.of(stated, OW32.default_readings).ways())
         told = node.ask("decide", [[decision.name, plainly(record), {}] for record, _ in ways])
         for (record, end), found in zip(ways, told, strict=True):
             opens = [bool(end >> place & 1) for place in range(1, len(decision.outcomes.values) + 1)]
             statuses = [each["status"] for each in found["outcomes"].values()]
-            assert statuses == ([] if end == -1 else [each.value for each in statuses_of(opens)]), record
-            assert found["asked"] is (end != -1)
-            assert end == -1 or found["silent"] is bool(end & 1)
+            assert statuses == ([] if end == NOT_ASKED else [each.value for each in statuses_of(opens)]), record
+            assert found["asked"] is (end != NOT_ASKED)
+            assert end == NOT_ASKED or found["silent"] is bool(end & 1)
         number += len(ways)
     assert number > 500
-
-
-def _ways(diagrams: TermDiagrams, top: int, before: dict[str, Value], most: int) -> Iterator[tuple[Record, int]]:
-    """Different ways through a diagram, each with its end; some of them where there are many."""
-    chance = random.Random(most)
-
-    def visit(node: int, record: dict[str, Value]) -> Iterator[tuple[Record, int]]:
-        name = diagrams.asks(node)
-        if name is None:
-            end = diagrams.value(node)
-            assert isinstance(end, int)
-            yield record, end
-            return
-        first: dict[int, Value] = {}
-        for value, below in zip(diagrams.values[name], diagrams.children(node), strict=True):
-            first.setdefault(below, value)
-        below_in_any_order = chance.sample(list(first.items()), len(first))
-        for below, value in below_in_any_order:
-            yield from visit(below, {**record, name: value})
-
-    for number, way in enumerate(visit(top, before)):
-        if number == most:
-            return
-        yield way
 
 
 @pytest.mark.parametrize("seed", [1, pytest.param(2, marks=pytest.mark.slow), pytest.param(3, marks=pytest.mark.slow)])

@@ -21,7 +21,7 @@ function* comparisons(checks) {
 }
 
 function comparedAnswer(name, changes, departures, statuses, digest) {
-  const record = checkedRecord(departing(name, departures), OF_RECORDS);
+  const record = checkedRecord(departing(DECISIONS[name].facts, departures), OF_RECORDS);
   const answer = Reader.of(changes).deciding(name).answer(record);
   const found = Object.values(answer.outcomes).map(({ status }) => status[0]).join("");
   const which = `${name}, read ${inBrief(changes)}, for a record ${inBrief(departures)}`;
@@ -29,11 +29,17 @@ function comparedAnswer(name, changes, departures, statuses, digest) {
   return digestOfText(canonical(answer)) === digest ? null : `${which}, is answered with other reasons`;
 }
 
+/** The facts that are not so from the first day of a course on unless something else is recorded. */
+const OF_FIRST_DAY = Object.keys(FACTS).filter(
+  (name) => COURSE !== null && !hasOwn(COURSE.events, name) && (COURSE.carried[name]?.first ?? null) === null,
+);
+
 function comparedCourse(which, { readings, days }) {
   const walking = Reader.of(readings).walking();
-  let from = walking.outset();
-  for (const [recorded, digest] of days) {
-    const found = walking.day(from, recorded);
+  const first = walking.outset();
+  let from = first;
+  for (const [told, digest] of days) {
+    const found = walking.day(from, from === first ? departing(OF_FIRST_DAY, told) : told);
     if (digestOfText(canonical(found)) !== digest) return `day ${from.number} of ${which} is another day`;
     from = found.next;
   }
@@ -72,9 +78,9 @@ function check() {
 
 const inBrief = (some) => Object.entries(some).map(([name, value]) => `${name}=${value}`).join(", ") || "as usual";
 
-/** The typical record of a decision with some departures; null for what is missing. */
-function departing(decision, departures) {
-  const typical = DECISIONS[decision].facts.map((name) => [name, FACTS[name].of.typical]);
+/** The typical record of some facts with some departures; null for what is missing. */
+function departing(facts, departures) {
+  const typical = facts.map((name) => [name, FACTS[name].of.typical]);
   return { ...Object.fromEntries(typical), ...departures };
 }
 
@@ -103,9 +109,8 @@ class Digests {
     if (!this.done.has(node)) {
       const { children, values, names, levels } = this.diagrams;
       const [below, value] = [children[node], values[node]];
-      const text = below.length
-        ? `${names[levels[node]]}(${runs(below).map(([child, length]) => `${length} ${this.ofNode(child)}`)})`
-        : `${typeof value}:${value}`;
+      const told = runs(below).map(([child, length]) => `${length} ${this.ofNode(child)}`);
+      const text = below.length ? `${names[levels[node]]}(${told})` : `${typeof value}:${value}`;
       this.done.set(node, digestOfText(text));
     }
     return this.done.get(node);
@@ -209,5 +214,6 @@ const CRC_TABLE = Array.from({ length: 256 }, (_, byte) => {
 function canonical(value) {
   if (Array.isArray(value)) return `[${value.map(canonical)}]`;
   if (value === null || typeof value !== "object") return JSON.stringify(value);
-  return `{${Object.keys(value).sort().map((name) => `${JSON.stringify(name)}:${canonical(value[name])}`)}}`;
+  const members = Object.keys(value).sort().map((name) => `${JSON.stringify(name)}:${canonical(value[name])}`);
+  return `{${members}}`;
 }
