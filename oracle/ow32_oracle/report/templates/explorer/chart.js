@@ -1,6 +1,16 @@
 // -- the doses of a course, drawn --------------------------------------------------------------------------------
 
-const CHART = { left: 64, right: 44, top: 26, day: 18, height: 132, lane: 40, bottom: 34, most: 400, lines: [100, 200, 400] };
+const CHART = {
+  left: 64,
+  right: 44,
+  top: 26,
+  day: 18,
+  height: 132,
+  lane: 40,
+  bottom: 34,
+  most: 400,
+  lines: [100, 200, 400],
+};
 
 /** The doses of each day, as far as they are known, as a drawing: venetoclax in mg, azacitidine in mg/m2. */
 function chart(found, shown) {
