@@ -1,6 +1,6 @@
 // -- the doses of a course, drawn --------------------------------------------------------------------------------
 
-/** The room that each part takes, in px: of a day its width, of doses (up to `most` mg) and azacitidine their height. */
+/** The room of each part in px: of a day its width, of doses (up to `most` mg) and azacitidine their height. */
 const CHART = { left: 64, right: 44, top: 26, day: 18, height: 132, lane: 40, bottom: 34, most: 400 };
 
 /** The doses in mg at which there are lines. */
