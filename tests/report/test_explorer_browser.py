@@ -502,7 +502,7 @@ def test_on_paper_and_without_scripts_there_is_a_sentence_in_its_place(
     expect(page.locator("a.try").first).to_be_hidden()
     page.context.close()
     page = opened(browser, address, scripts=False)
-    expect(page.get_by_text("The explorer needs scripts")).to_be_visible()
+    expect(page.locator("#explorer noscript p")).to_be_visible()
     expect(page.locator("#explorer-door")).to_be_hidden()
     expect(page.locator("a.try").first).to_be_hidden()
     page.context.close()

@@ -1,16 +1,10 @@
 // -- the doses of a course, drawn --------------------------------------------------------------------------------
 
-const CHART = {
-  left: 64,
-  right: 44,
-  top: 26,
-  day: 18,
-  height: 132,
-  lane: 40,
-  bottom: 34,
-  most: 400,
-  lines: [100, 200, 400],
-};
+/** The room of each part in px: of a day its width, of doses (up to `most` mg) and azacitidine their height. */
+const CHART = { left: 64, right: 44, top: 26, day: 18, height: 132, lane: 40, bottom: 34, most: 400 };
+
+/** The doses in mg at which there are lines. */
+const LINES = [100, 200, 400];
 
 /** The doses of each day, as far as they are known, as a drawing: venetoclax in mg, azacitidine in mg/m2. */
 function chart(found, shown) {
@@ -24,9 +18,9 @@ function chart(found, shown) {
 }
 
 function scale(width, base) {
-  const { left, top, lines, most, height, lane } = CHART;
+  const { left, top, most, height, lane } = CHART;
   const words = (x, y, text, more = {}) => shape("text", { x, y, "text-anchor": "end", ...more }, text);
-  const heights = lines.flatMap((mg) => {
+  const heights = LINES.flatMap((mg) => {
     const y = base - (mg / most) * height;
     return [shape("line", { class: "grid", x1: left, x2: width, y1: y, y2: y }), words(left - 8, y + 4, mg)];
   });

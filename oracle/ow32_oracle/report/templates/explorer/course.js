@@ -60,8 +60,15 @@ function showCourse() {
   byId("explorer-stands").replaceChildren(...(day && !isImpossible(day) ? whereThePatientStands(day) : []));
   byId("explorer-impossible").replaceChildren(...impossibilities(last, found.length));
   byId("explorer-judged").replaceChildren(...(day && !isImpossible(day) ? judgements(day) : []));
-  byId("explorer-chart").replaceChildren(chart(found, state.day));
+  showChart(found);
   byId("explorer-dose-table").replaceChildren(doseTable(found, state.day));
+}
+
+/** The doses, with the day that is shown in sight. */
+function showChart(found) {
+  const frame = byId("explorer-chart");
+  frame.replaceChildren(chart(found, state.day));
+  frame.scrollLeft = CHART.left + state.day * CHART.day - frame.clientWidth / 2;
 }
 
 /** The clock of the course. */
