@@ -231,7 +231,10 @@ def test_the_page_is_the_report() -> None:
 
 @pytest.mark.slow
 def test_made_anew_they_are_the_same() -> None:
-    """Byte for byte, the report too."""
+    """Byte for byte, and what the report says of them; of courses it is asked with their vectors."""
     examined = list(examine())
-    made = {**texts(examined), REPORT: json.dumps(reported(examined), indent=1) + "\n"}
+    made = texts(examined)
     assert {name: (HOME / name).read_text(encoding="utf-8") for name in made} == made
+    assert {name: said for name, said in ADEQUACY.items() if name != "courses"} == json.loads(
+        json.dumps(reported(examined))
+    )
