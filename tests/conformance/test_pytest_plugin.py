@@ -328,7 +328,7 @@ def test_the_distribution_names_the_plugin() -> None:
     assert (ROOT / "oracle" / "pytest_ow32.py").is_file()
 
 
-def test_the_plugin_loads_nothing_where_it_is_not_asked_for() -> None:
+def test_the_plugin_loads_nothing_where_it_is_not_asked_for(tmp_path: Path) -> None:
     """Neither our packages nor Hypothesis, in a session that collects and runs a test."""
     code = (
         "import sys, pytest, pytest_ow32\n"
@@ -339,15 +339,17 @@ def test_the_plugin_loads_nothing_where_it_is_not_asked_for() -> None:
         "print(sorted(loaded & {'ow32_oracle', 'ow32_spec', 'hypothesis', 'attrs', 'attr', 'rich'}))\n"
         "sys.exit(code)\n"
     )
-    here = Path(__file__).with_name("one_test.txt")
+    test = tmp_path / "test_one.py"
+    test.write_text("def test_one():\n    pass\n", encoding="utf-8")
     said = subprocess.run(
-        [sys.executable, "-c", code, str(here)],
+        [sys.executable, "-c", code, str(test)],
         env={"PYTHONPATH": str(ROOT / "oracle"), "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"},
         capture_output=True,
         text=True,
         check=False,
     )
     assert said.stdout.splitlines()[-1] == "[]", said.stdout + said.stderr
+    assert said.returncode == 0 and "1 passed" in said.stdout
 
 
 @pytest.mark.slow
